@@ -1,0 +1,39 @@
+package galley
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Check runs the rules over the document. The order of the rules decides the order of findings at one place.
+// A rule that panics is reported in Result.Errors; it costs its own findings only.
+func Check(doc *Document, rules []*Rule) *Result {
+	r := &run{result: &Result{Words: len(doc.words)}, memo: map[any]any{}}
+	order := make(map[*Rule]int, len(rules))
+	for i, rule := range rules {
+		order[rule] = i
+		if speaks(rule, doc.Lang) {
+			apply(rule, doc, r)
+		}
+	}
+	slices.SortStableFunc(r.result.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			cmp.Compare(order[a.Rule], order[b.Rule]))
+	})
+	return r.result
+}
+
+func speaks(rule *Rule, lang string) bool {
+	return len(rule.Langs) == 0 || slices.Contains(rule.Langs, lang)
+}
+
+func apply(rule *Rule, doc *Document, r *run) {
+	before := len(r.result.Findings)
+	defer func() {
+		if v := recover(); v != nil {
+			r.result.Findings = r.result.Findings[:before]
+			r.result.Errors = append(r.result.Errors, &RuleError{Rule: rule, Path: doc.Path, Value: v})
+		}
+	}()
+	rule.Check(&Pass{Doc: doc, Rule: rule, Blocks: doc.Blocks, Options: rule.Options, run: r})
+}

@@ -1,0 +1,92 @@
+package galley
+
+import "fmt"
+
+// A Severity says how much a finding matters to a reader of the article.
+type Severity uint8
+
+// The severities, from least to most.
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
+
+// A Safety says who may apply a fix. The zero value is the cautious one.
+type Safety uint8
+
+const (
+	// Review marks a fix that a person should look at: it may change what the article says.
+	Review Safety = iota
+	// Safe marks a fix that cannot change what the article says.
+	Safe
+)
+
+func (s Safety) String() string { return [...]string{"review", "safe"}[s] }
+
+// An Edit replaces one span of a document's Source.
+type Edit struct {
+	Span
+	// Text is the new source, escaped as the document's markup asks, in UTF-8 whatever the file's encoding.
+	Text string
+
+	prose string // what Text reads as, where escaping made a difference
+}
+
+// A Fix is a set of edits that are made together or not at all.
+type Fix struct {
+	Safety  Safety
+	Message string // what the fix does, as an order: "Delete the second copy"
+	Edits   []Edit // sorted, not overlapping; empty when the fix was refused because it would cut markup
+}
+
+// A Finding is one defect, found by one rule at one place.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	Message  string // what is wrong
+	Span     Span   // where, in the document's Source
+	// Confidence is the probability, from 0 to 1, that an editor would agree.
+	Confidence float64
+	Fixes      []Fix // the preferred one first; further ones are alternatives
+}
+
+// A Verdict says whether an article as a whole was pushed through a synonym substituter.
+type Verdict uint8
+
+// The verdicts. Unknown stands for articles that cannot be judged: not English, or too short.
+const (
+	Unknown Verdict = iota
+	Clean
+	Suspect
+	Spun
+)
+
+func (v Verdict) String() string { return [...]string{"unknown", "clean", "suspect", "spun"}[v] }
+
+// Spin is what the spin rules say of an article as a whole.
+type Spin struct {
+	Rate    float64 // estimated share of replaceable phrases that were replaced, from 0 to 1
+	Verdict Verdict
+}
+
+// A Result is what Check says of one document.
+type Result struct {
+	Words    int // words in the document's blocks
+	Spin     Spin
+	Findings []Finding // in the order of their spans, then of the rules
+	Errors   []error   // of rules that panicked; the other rules' findings stand
+}
+
+// A RuleError is the panic of one rule on one document.
+type RuleError struct {
+	Rule  *Rule
+	Path  string
+	Value any // what the rule panicked with
+}
+
+func (e *RuleError) Error() string {
+	return fmt.Sprintf("%s: rule %s failed: %v", e.Path, e.Rule.Name, e.Value)
+}

@@ -1,0 +1,122 @@
+package galley
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync"
+)
+
+// Options say how a file is read.
+type Options struct {
+	Format Format // Auto: by the ending of the path
+	// Field names the JSON field that holds an article's text.
+	// If it is empty the first of text, content, body and articleBody that a record has is taken.
+	Field string
+}
+
+// A ReadError says why a file, or one record of it, could not be read as an article.
+type ReadError struct {
+	Path   string
+	Line   int // from 1; 0 if the trouble has no line
+	Offset int // bytes from the start of the file; -1 if the trouble has no place
+	Err    error
+}
+
+func (e *ReadError) Error() string {
+	switch {
+	case e.Line > 0:
+		return fmt.Sprintf("%s:%d: %v", e.Path, e.Line, e.Err)
+	default:
+		return fmt.Sprintf("%s: %v", e.Path, e.Err)
+	}
+}
+
+func (e *ReadError) Unwrap() error { return e.Err }
+
+// Errors that a ReadError wraps.
+var (
+	ErrBinary   = errors.New("is not text (it has NUL bytes)")
+	ErrEncoding = errors.New("is not valid UTF-8")
+	ErrRecord   = errors.New("is not a JSON record with an article")
+)
+
+// Parse reads one article. The path names the format by its ending and is otherwise only reported.
+// Its error is a *ReadError. Of a JSON Lines file, source must be one record: see Articles.
+func Parse(path string, source []byte) (*Document, error) {
+	return parseOne(path, source, FormatOf(path))
+}
+
+// Articles yields the articles of one file, in order: one of most files, one for each record of a JSON Lines file,
+// of which no more than one record is held in memory. A record that cannot be read yields a ReadError, and the
+// following ones are still read; an error of r ends the sequence.
+func Articles(path string, r io.Reader, opt Options) iter.Seq2[*Document, error] {
+	format := opt.Format
+	if format == Auto {
+		format = FormatOf(path)
+	}
+	if format == JSONLines {
+		return records(path, r, opt.Field)
+	}
+	return func(yield func(*Document, error) bool) {
+		source, err := io.ReadAll(r)
+		if err != nil {
+			yield(nil, &ReadError{Path: path, Offset: -1, Err: err})
+			return
+		}
+		yield(parseOne(path, source, format))
+	}
+}
+
+func parseOne(path string, source []byte, format Format) (*Document, error) {
+	if format == JSONLines {
+		record, marked := bytes.CutPrefix(bytes.TrimRight(source, "\r\n"), []byte("\uFEFF"))
+		d := &Document{Path: path, Source: record, Record: 1}
+		if marked {
+			d.Offset = len("\uFEFF")
+		}
+		return parseRecord(d)
+	}
+	text, at, label, err := decode(source)
+	return newDocument(path, source, format, text, at, label, err)
+}
+
+// newDocument reads the article that decode found in source.
+func newDocument(path string, source []byte, format Format, text string, at textMap, label string, err *ReadError) (*Document, error) {
+	if err != nil {
+		err.Path = path
+		return nil, err
+	}
+	d := &Document{Path: path, Format: format, Source: source, Encoding: label, stored: text, encoding: at, markup: format}
+	d.lines = sync.OnceValue(func() *lineTable { return newLineTable(text) })
+	d.words = make([]Word, 0, len(text)/5)
+	d.read(text, &at, nil)
+	return d, nil
+}
+
+// read finds the blocks of text, which at maps to Source. The first blocks go before them, and are finished already.
+func (d *Document) read(text string, at *textMap, first []*Block) {
+	raw := identity(0, len(text))
+	d.Raw = &Block{Text: text, doc: d, at: raw.through(at)}
+	d.Raw.Span = d.Raw.at.span(0, len(text))
+	var blocks []*Block
+	switch d.markup {
+	case Markdown:
+		blocks = d.parseMarkdown(text)
+		d.toMarkup = escapeMarkdown
+	case HTML:
+		blocks = d.parseHTML(text)
+		d.toMarkup = escapeHTML
+	default:
+		blocks = d.parseText(text)
+	}
+	for _, b := range blocks {
+		b.at = b.at.through(at)
+		b.Span = at.span(b.Span.Start, b.Span.End)
+	}
+	d.Blocks = append(first, blocks...)
+	classify(d.Blocks)
+	d.Lang = language(d.Blocks)
+}
