@@ -1,0 +1,117 @@
+// Package fixer applies the fixes of findings, proves the result, and prints it as a diff.
+package fixer
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/galleylint/galley"
+)
+
+// ErrUnsettled is wrapped by the error of Fix where every round of fixes brings up new ones.
+var ErrUnsettled = errors.New("the fixes do not settle")
+
+// rounds is how often a document is fixed and parsed again before it is given up.
+const rounds = 10
+
+// An Outcome is what Fix made of a document.
+type Outcome struct {
+	Source []byte // the new bytes, in the file's own encoding
+	// Doc is Source, parsed. Where nothing was applied it is the document that was given.
+	Doc *galley.Document
+	// Applied holds the findings whose preferred fix was applied, in the order of application.
+	// Their spans are in the source as it was in the round that applied them.
+	Applied []galley.Finding
+	Left    []galley.Finding // what the rules still say of Doc
+	Skipped []Skip           // those of Left whose fix was asked for and could not be made
+	Result  *galley.Result   // what Check says of Doc: Left is its Findings
+}
+
+// A Skip is a fix that could not be made, and why.
+type Skip struct {
+	Finding galley.Finding
+	Reason  string
+}
+
+// Fix applies the first fix of each finding of the rules whose safety is at least the one given, parses the result
+// again, and repeats that until no fix is left. A fix is made whole or not at all. Of fixes that collide, the one
+// that deletes whole blocks is made, then that of the earlier rule, then the one that stands earlier; the other waits
+// for the next round. A fix whose result, parsed again, does not read as its edits promise is skipped.
+func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Outcome, error) {
+	f := &fixing{doc: doc, rank: make(map[*galley.Rule]int, len(rules)), refused: map[key]string{}}
+	for i, r := range rules {
+		f.rank[r] = i
+	}
+	var applied []galley.Finding
+	for round := 0; ; round++ {
+		result := galley.Check(f.doc, rules)
+		wanted := f.candidates(result.Findings, safety)
+		made, err := f.round(wanted)
+		if err != nil {
+			return nil, err
+		}
+		if len(made) == 0 {
+			return &Outcome{
+				Source: f.doc.Source, Doc: f.doc, Result: result,
+				Applied: applied, Left: result.Findings, Skipped: f.skipped(wanted),
+			}, nil
+		}
+		if round == rounds {
+			return nil, fmt.Errorf("%w: %s", ErrUnsettled, ruleNames(made))
+		}
+		for _, c := range made {
+			applied = append(applied, c.finding)
+		}
+	}
+}
+
+// fixing is the state of one call of Fix.
+type fixing struct {
+	doc     *galley.Document // as the last round left it
+	rank    map[*galley.Rule]int
+	refused map[key]string // why a fix was refused; the keys move along with the text
+	proofs  int            // how many sets of fixes have been tried
+}
+
+// round makes those of the wanted fixes that go together, and returns them.
+func (f *fixing) round(wanted []*candidate) ([]*candidate, error) {
+	for {
+		chosen := f.choose(wanted)
+		if len(chosen) == 0 {
+			return nil, nil
+		}
+		made, next := f.prove(chosen)
+		if len(made) == 0 {
+			continue // all of them are refused now, which may clear the way for others
+		}
+		edits := f.edits(made)
+		if err := f.moveRefused(edits); err != nil {
+			return nil, err
+		}
+		f.doc = next
+		return made, nil
+	}
+}
+
+func (f *fixing) skipped(wanted []*candidate) []Skip {
+	var skipped []Skip
+	for _, c := range wanted {
+		if reason, ok := f.refused[c.key()]; ok {
+			skipped = append(skipped, Skip{c.finding, reason})
+		}
+	}
+	return skipped
+}
+
+func ruleNames(made []*candidate) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, c := range made {
+		if name := c.finding.Rule.Name; !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
