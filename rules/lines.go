@@ -1,0 +1,222 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/galleylint/galley"
+)
+
+// A line is a block as the rules on page furniture see it.
+type line struct {
+	fold   string // empty where the block is too long to be furniture
+	family family // what its wording may be
+	open   family // those of family that only the beginning of the line shows
+	prose  bool   // it reads as a sentence of the article
+}
+
+// lines are the blocks of a document, in order.
+type lines struct {
+	of         []line
+	blocks     []*galley.Block
+	head, tail int // the prose lies in of[head:tail]
+}
+
+// Blocks up to foldAlways bytes are folded; longer ones, up to foldMost, only where they begin like furniture or have
+// a telling word in them. No wording of a whole line is longer than foldWhole.
+const (
+	foldAlways = 32
+	foldHead   = 64
+	foldWhole  = 300
+	foldMost   = 2000
+)
+
+type linesKey struct{}
+
+// linesOf returns the lines of the document. The rules on furniture share them.
+func linesOf(p *galley.Pass) *lines {
+	return galley.Memo(p, linesKey{}, func() *lines { return newLines(p.Blocks) })
+}
+
+func newLines(blocks []*galley.Block) *lines {
+	l := &lines{of: make([]line, len(blocks)), blocks: blocks, head: len(blocks)}
+	list := wordings()
+	var buf []byte
+	for i, b := range blocks {
+		x := &l.of[i]
+		if len(b.Text) <= foldAlways || len(b.Text) <= foldMost && list.telling(b) {
+			buf = appendFold(buf[:0], b.Text)
+			x.fold = string(buf)
+			x.family, x.open = list.classify(b, x.fold)
+		}
+		x.prose = x.family&strong == 0 && isSentence(b)
+	}
+	for i := range l.of {
+		if l.of[i].prose {
+			l.head = min(l.head, i)
+			l.tail = i + 1
+		}
+	}
+	return l
+}
+
+// telling reports whether the block may be furniture by its first two words or by a word in it.
+func (w *wordList) telling(b *galley.Block) bool {
+	var room [2 * foldHead]byte
+	buf := appendFold(room[:0], b.Text[:min(len(b.Text), foldHead)])
+	i := bytes.IndexByte(buf, ' ')
+	k := -1
+	if i > 0 {
+		k = bytes.IndexByte(buf[i+1:], ' ')
+	}
+	switch {
+	case k < 0 && len(b.Text) <= foldWhole: // writing without spaces, or long words
+		return true
+	case k < 0:
+		return w.first[firstWord(string(buf))]
+	}
+	if buf[i-1] == ':' && w.openings[string(buf[:i])] || w.whole[string(buf[:i])]&(shareWord|networkName) != 0 ||
+		string(buf[:i]) == "copyright" || w.openings[string(trimFold(buf[:i+1+k], 0))] {
+		return true
+	}
+	return b.Kind == galley.Footer || strings.Contains(b.Text, "©") ||
+		len(b.Text) <= foldWhole && (strings.Contains(b.Text, "box") || strings.Contains(b.Text, "wsletter"))
+}
+
+// isSentence reports whether b reads as prose: not a label, a caption or a title.
+func isSentence(b *galley.Block) bool {
+	switch b.Kind {
+	case galley.Paragraph, galley.Quotation, galley.Item:
+		return len(b.Text) >= 24 && endsSentence(b.Text)
+	}
+	return false
+}
+
+func endsSentence(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " \"'”’»)]\u00a0"))
+	return strings.ContainsRune(".!?…。！？", r)
+}
+
+// classify returns the families of the block, whose text has the given fold.
+func (w *wordList) classify(b *galley.Block, fold string) (all, open family) {
+	if fold == "" {
+		return 0, 0
+	}
+	key := numberless(fold)
+	if b.Kind == galley.Title { // a line of furniture that stands first, or a headline about it
+		return w.whole[key] &^ (relatedHead | relatedHeadWeak | shareWord | networkName), 0
+	}
+	all, open = w.match(key)
+	if all&strong == 0 && len(key) <= foldWhole {
+		all |= w.parts(b, key)
+	}
+	if isNewsletter(b, fold) {
+		all |= newsletter
+	}
+	return all, open
+}
+
+// parts returns the strong family that all parts of the line belong to, sentences or words, if there are several.
+func (w *wordList) parts(b *galley.Block, key string) family {
+	if n := len(b.Words()); n < 2 || w.whole[firstWord(key)]&(shareWord|networkName) == 0 && !strings.ContainsAny(key, ".|!?") {
+		return 0
+	}
+	if f := w.shareWords(key); f != 0 {
+		return f
+	}
+	if w.whole[firstPart(key)] == 0 {
+		return 0
+	}
+	some, every := family(0), ^family(0)
+	n := 0
+	for part := range strings.FieldsFuncSeq(key, func(r rune) bool { return strings.ContainsRune(".|!?•·", r) }) {
+		if part = fold(part); part == "" {
+			continue
+		}
+		f, _ := w.match(part)
+		some |= f & strong
+		every &= f&strong | f>>1&strong
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return some & every
+}
+
+func firstPart(key string) string {
+	if i := strings.IndexAny(key, ".|!?"); i >= 0 {
+		return strings.TrimSpace(key[:i])
+	}
+	return key
+}
+
+// shareWords returns shareBar for a line made of words of share bars and nothing else, with one that is no name.
+func (w *wordList) shareWords(key string) family {
+	words := strings.Fields(key)
+	if len(words) < 2 || len(words) > 12 {
+		return 0
+	}
+	var some family
+	networks := 0
+	for _, word := range words {
+		f := w.whole[strings.Trim(word, "|,•·/-")]
+		if f&(shareWord|networkName) == 0 && word != "|" && word != "0" {
+			return 0
+		}
+		if f&networkName != 0 {
+			networks++
+		}
+		some |= f
+	}
+	if some&shareWord == 0 && networks < 3 || networks == 0 && len(words) < 3 {
+		return 0
+	}
+	return shareBar
+}
+
+// near reports whether one of the n lines before or behind line i has a wording of the family.
+func (l *lines) near(i, n int, f family) bool {
+	for k := max(0, i-n); k <= min(len(l.of)-1, i+n); k++ {
+		if k != i && l.of[k].family&f != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches reports whether a run of lines of the weak family joins line i to a line of the strong one.
+func (l *lines) reaches(i int, weak, strong family) bool {
+	for _, step := range [...]int{-1, 1} {
+		for k, n := i+step, 0; k >= 0 && k < len(l.of) && n < 8; k, n = k+step, n+1 {
+			if l.of[k].family&strong != 0 {
+				return true
+			}
+			if l.of[k].family&weak == 0 {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// outside reports whether line i stands before the article's first or behind its last sentence.
+func (l *lines) outside(i int) bool { return i < l.head || i >= l.tail }
+
+// report reports the whole block and offers to delete it.
+func report(p *galley.Pass, b *galley.Block, safety galley.Safety, message string) {
+	p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete the line"))
+}
+
+// excerpt returns the text for a message: a line and not more than its first 40 code points.
+func excerpt(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	n := 0
+	for i := range text {
+		if n++; n > 40 {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}

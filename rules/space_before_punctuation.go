@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/galleylint/galley"
+)
+
+var spaceBeforePunctuationRule = &galley.Rule{
+	Name:     "space-before-punctuation",
+	Category: galley.Typography,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `a space before a comma or full stop, or in English before any mark that ends a phrase
+
+Where a link was taken out of a page its space often stays: “the Speaker , Benjamin”. Found is a single space between
+a word and , or . that another space, a quotation mark or the end of the paragraph follows; in English ; ? and ! too,
+which take a space in French.
+
+Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
+of numbers, and full stops that part the items of a line.
+
+The fix deletes the space and is safe. Behind “the”, “of” and the like the word that was linked is gone as well: that is
+only reported.`,
+	Examples: []galley.Example{
+		{
+			Bad:  "The Speaker⟦ ⟧, Benjamin Lowe⟦ ⟧, left the hall. He had been told to wait⟦ ⟧.\n",
+			Good: "The Speaker, Benjamin Lowe, left the hall. He had been told to wait.\n",
+		},
+		{Bad: "“Who was it⟦ ⟧?” the clerk asked. “We have no idea⟦ ⟧!”\n", Good: "“Who was it?” the clerk asked. “We have no idea!”\n"},
+		{Path: "a.html", Bad: "<p>The <a href=\"/s\">Speaker</a>⟦ ⟧, who is 61, left.</p>\n", Good: "<p>The <a href=\"/s\">Speaker</a>, who is 61, left.</p>\n"},
+		{Note: "a word is gone", Bad: "The minister told the⟦ ⟧, in a letter, that she would resign.\n"},
+		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
+		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
+		{Note: "items of a line", Good: "12 May . 5 min read . Sports\n"},
+	},
+	Check: func(pass *galley.Pass) {
+		marks := ",."
+		if pass.Doc.Lang == "en" {
+			marks = ",.;?!"
+		}
+		for _, b := range pass.Blocks {
+			for k := range len(marks) {
+				for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
+					if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
+						reportSpaceBefore(pass, b, i)
+					}
+					next := strings.IndexByte(b.Text[i+1:], marks[k])
+					if next < 0 {
+						break
+					}
+					i += 1 + next
+				}
+			}
+		}
+	},
+}
+
+// reportSpaceBefore reports the space before the mark at i.
+func reportSpaceBefore(pass *galley.Pass, b *galley.Block, i int) {
+	message := "a space before “" + b.Text[i:i+1] + "”"
+	if leadsOn[b.Text[strings.LastIndexAny(b.Text[:i-1], " \n")+1:i-1]] {
+		pass.Report(b, i-1, i, message+": a word may be missing")
+		return
+	}
+	pass.Report(b, i-1, i, message, b.Fix(galley.Safe, "Delete the space", i-1, i, ""))
+}
+
+// leadsOn holds words that a phrase does not end with: before a mark they have lost the next one.
+var leadsOn = map[string]bool{
+	"the": true, "a": true, "an": true, "of": true, "and": true, "or": true, "to": true, "at": true, "from": true, "with": true, "by": true,
+	"for": true, "as": true, "than": true, "into": true, "his": true, "her": true, "their": true, "its": true, "called": true, "The": true,
+}
+
+// spaceStray reports whether the space before the mark at i does not belong there.
+func spaceStray(text string, i int) bool {
+	before, after := runeBefore(text, i-1), runeAfter(text, i+1)
+	if !unicode.IsLetter(before) && !unicode.IsDigit(before) && !strings.ContainsRune("”\"’')%", before) {
+		return false
+	}
+	if after != 0 && after != ' ' && after != '\n' && !strings.ContainsRune("”\"’", after) {
+		return false
+	}
+	rest := strings.TrimLeft(text[i+1:], " \n")
+	next := runeAfter(rest, 0)
+	switch text[i] {
+	case ',':
+		return !(unicode.IsDigit(before) && unicode.IsDigit(next)) && next != ','
+	case '.':
+		// A dot before a small letter parts items, or stands for something that is missing.
+		return unicode.IsLower(before) && next != '.' && (next == 0 || unicode.IsUpper(next) || strings.ContainsRune("“”\"’‘", next)) &&
+			strings.Count(text, " . ") < 2 && strings.IndexByte(text[:i-1], ' ') >= 0
+	}
+	return !strings.ContainsRune(",.;?!", next)
+}

@@ -1,0 +1,186 @@
+package rules
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// A family is a set of kinds of page furniture that a wording stands for.
+type family uint32
+
+// Each strong family has its weak one in the next bit: words that mean it only beside one of its strong lines.
+const (
+	commentForm family = 1 << iota
+	commentField
+	shareBar
+	shareWord
+	newsletter
+	newsletterField
+	cookieNotice
+	cookieButton
+	pictureLabel
+	pictureWord
+	relatedLabel // begins a line; the linked title follows
+	relatedShout // the same, but only where it is set in capitals
+	relatedHead
+	relatedHeadWeak
+	adMarker
+	_
+	readMore
+	_
+	networkName
+
+	strong = commentForm | shareBar | newsletter | cookieNotice | pictureLabel | relatedLabel | relatedHead | adMarker | readMore
+)
+
+// wordingFiles names the data file of each family.
+var wordingFiles = map[family]string{
+	commentForm:     "comment-form",
+	commentField:    "comment-form-fields",
+	shareBar:        "share-bar",
+	shareWord:       "share-bar-words",
+	networkName:     "share-bar-networks",
+	newsletter:      "newsletter-signup",
+	newsletterField: "newsletter-signup-fields",
+	cookieNotice:    "cookie-consent",
+	cookieButton:    "cookie-consent-buttons",
+	pictureLabel:    "caption-widget",
+	pictureWord:     "caption-widget-weak",
+	relatedLabel:    "related-link-line",
+	relatedShout:    "related-link-line-weak",
+	relatedHead:     "related-link-line-headings",
+	relatedHeadWeak: "related-link-line-headings-weak",
+	adMarker:        "ad-marker",
+	readMore:        "read-more-stub",
+}
+
+// A wordList finds the families of a folded line.
+type wordList struct {
+	whole    map[string]family
+	begins   map[string]family // lines that begin with the key and go on
+	encloses map[string][]enclosing
+	first    map[string]bool // the first words of the keys of begins and encloses
+	openings map[string]bool // the first two words of all wordings, or the one there is; labels of one word with their colon
+	words    int             // in the longest of these keys
+}
+
+// enclosing is the wording of lines that begin with its key, go on, and end in the suffix.
+type enclosing struct {
+	suffix string
+	family family
+}
+
+// wordings reads the data files, once.
+var wordings = sync.OnceValue(func() *wordList {
+	l := &wordList{
+		whole: map[string]family{}, begins: map[string]family{}, encloses: map[string][]enclosing{}, first: map[string]bool{},
+		openings: map[string]bool{},
+	}
+	for f, name := range wordingFiles {
+		for _, w := range readList(name) {
+			l.add(w, f)
+		}
+	}
+	return l
+})
+
+// readList returns the entries of a data file.
+func readList(name string) []string {
+	text, err := data.ReadFile("data/" + name + ".txt")
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	var out []string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSuffix(line, "\n"); !strings.HasPrefix(line, "#") {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// readSet is readList for files whose entries are looked up whole.
+func readSet(name string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range readList(name) {
+		set[w] = true
+	}
+	return set
+}
+
+func (l *wordList) add(wording string, f family) {
+	l.openings[opening(wording)] = true
+	key, suffix, star := strings.Cut(wording, "*")
+	if !star {
+		l.whole[wording] |= f
+		return
+	}
+	key, suffix = strings.TrimSpace(key), strings.TrimSpace(suffix)
+	if suffix == "" {
+		l.begins[key] |= f
+	} else {
+		l.encloses[key] = append(l.encloses[key], enclosing{suffix, f})
+	}
+	l.first[firstWord(key)] = true
+	if !strings.Contains(key, " ") {
+		l.openings[key] = true
+	}
+	l.words = max(l.words, strings.Count(key, " ")+1)
+}
+
+// opening returns the first two words of a wording, without the punctuation behind them, as telling looks them up.
+func opening(wording string) string {
+	wording = strings.TrimSuffix(wording, "*")
+	if i := strings.IndexByte(wording, ' '); i > 0 {
+		if k := strings.IndexByte(wording[i+1:], ' '); k > 0 {
+			wording = wording[:i+1+k]
+		}
+	}
+	return fold(wording)
+}
+
+// firstWord returns what stands before the first space of the fold, or before a colon or bracket that ends a label
+// in writing without spaces.
+func firstWord(fold string) string {
+	if i := labelEnd(fold, 0); i > 0 {
+		return fold[:i]
+	}
+	return fold
+}
+
+// labelEnd returns the first offset behind from at which a wording that begins the fold may end, or -1.
+func labelEnd(fold string, from int) int {
+	for i := from; i < len(fold); i++ {
+		switch c := fold[i]; {
+		case (c == ' ' || c == ',' || c == '.') && i > from:
+			return i
+		case c == ':' && i+1 < len(fold) && fold[i+1] != ' ':
+			return i + 1
+		case c == 0xE3 && strings.HasPrefix(fold[i:], "】"):
+			return i + len("】")
+		}
+	}
+	return -1
+}
+
+// match returns the families of a folded line, its numbers written 0, and those of them that only its beginning shows.
+func (l *wordList) match(key string) (all, open family) {
+	all = l.whole[key]
+	if !l.first[firstWord(key)] {
+		return all, 0
+	}
+	for i, n := labelEnd(key, 0), 0; i > 0 && i < len(key) && n < l.words; i, n = labelEnd(key, i), n+1 {
+		head := key[:i]
+		open |= l.begins[head]
+		for _, e := range l.encloses[head] {
+			if len(key) > i+len(e.suffix) && strings.HasSuffix(key, e.suffix) {
+				all |= e.family
+			}
+		}
+	}
+	return all | open, open &^ all
+}

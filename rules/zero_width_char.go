@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/galleylint/galley"
+)
+
+var zeroWidthCharRule = &galley.Rule{
+	Name:     "zero-width-char",
+	Category: galley.Encoding,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `characters of no width, such as a zero-width space
+
+They cannot be seen, but they break searches, links and hyphenation. Zero-width spaces, word joiners, Mongolian vowel
+separators and byte order marks inside the text are found. Between letters of scripts that are written without spaces
+(Thai, Lao, Khmer, Burmese, Tibetan, Chinese, Japanese) they say where a line may break, and stay. Joiners of emoji and
+of Indian and Arabic letters are not looked at.
+
+The fix deletes them and is safe. A zero-width space between two letters may stand where a space was: there the fix is
+for review, with the space as the alternative.`,
+	Examples: []galley.Example{
+		{
+			Bad:  "The ship’s corner was clipped⟦\u200b\u200b⟧. ⟦\ufeff⟧“We saw it,” a passenger said.\n",
+			Good: "The ship’s corner was clipped. “We saw it,” a passenger said.\n",
+		},
+		{Note: "for review", Bad: "It will cost 14 milli⟦\u200b⟧ons a year, the⟦\u200b⟧Treasury said.\n", Good: "It will cost 14 millions a year, the Treasury said.\n"},
+		{Path: "a.html", Bad: "<p>The ship’s corner was clipped.⟦&#8203;⟧</p>\n", Good: "<p>The ship’s corner was clipped.</p>\n"},
+		{Note: "where a line may break", Good: "ภาษา\u200bไทย, 日本\u200b語。\n"},
+		{Note: "joiners", Good: "👩\u200d💻 می\u200cخواهم\n"},
+	},
+	Check: func(pass *galley.Pass) {
+		for _, b := range pass.Blocks {
+			for i := nextBeyondASCII(b.Text, 0); i < len(b.Text); i = nextBeyondASCII(b.Text, i) {
+				if c := b.Text[i]; c != 0xE2 && c != 0xEF && c != 0xE1 { // none of them begins otherwise
+					i++
+					continue
+				}
+				end := i
+				for end < len(b.Text) {
+					r, n := utf8.DecodeRuneInString(b.Text[end:])
+					if !isZeroWidth(r) {
+						break
+					}
+					end += n
+				}
+				if end > i {
+					reportZeroWidth(pass, b, i, end)
+					i = end
+				} else {
+					i++
+				}
+			}
+		}
+	},
+}
+
+func isZeroWidth(r rune) bool {
+	return r == '\u200b' || 0x2060 <= r && r <= 0x2064 || r == '\u180e' || r == '\ufeff'
+}
+
+func reportZeroWidth(pass *galley.Pass, b *galley.Block, start, end int) {
+	before, after := runeBefore(b.Text, start), runeAfter(b.Text, end)
+	if unspaced(before) || unspaced(after) {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(b.Text[start:])
+	message := fmt.Sprintf("a character of no width (U+%04X)", first)
+	remove := b.Fix(galley.Safe, "Delete it", start, end, "")
+	if !unicode.IsLetter(before) || !unicode.IsLetter(after) || !strings.ContainsRune(b.Text[start:end], '\u200b') {
+		pass.Report(b, start, end, message, remove)
+		return
+	}
+	remove.Safety = galley.Review
+	space := b.Fix(galley.Review, "Write a space", start, end, " ")
+	if unicode.IsUpper(after) && !unicode.IsUpper(before) {
+		remove, space = space, remove
+	}
+	pass.Report(b, start, end, message+" between two letters", remove, space)
+}
+
+// unspaced reports whether r belongs to a script that puts no spaces between words.
+func unspaced(r rune) bool {
+	return r > 0xE00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Han,
+		unicode.Hiragana, unicode.Katakana, unicode.Mongolian, unicode.Javanese, unicode.Balinese)
+}
+
+// runeBefore returns the character before text[i:], or 0.
+func runeBefore(text string, i int) rune {
+	if i == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return r
+}
+
+// runeAfter returns the character that text[i:] begins with, or 0.
+func runeAfter(text string, i int) rune {
+	if i == len(text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return r
+}

@@ -1,0 +1,27 @@
+package spin
+
+import (
+	_ "embed"
+	"sync"
+)
+
+//go:generate go run ./train lexicon -lexicon data/lexicon -penalties data/penalties.tsv -model data/model.bin -o data/lexicon.bin
+
+//go:embed data/model.bin
+var modelData string
+
+//go:embed data/lexicon.bin
+var lexiconData string
+
+// Default returns the detector with the built-in model and lexicon.
+var Default = sync.OnceValue(func() *Detector {
+	m, err := OpenModel(modelData)
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	l, err := OpenLexicon(lexiconData)
+	if err != nil {
+		panic(err)
+	}
+	return NewDetector(m, l)
+})

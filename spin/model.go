@@ -1,0 +1,185 @@
+package spin
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+)
+
+// A Model is a trigram language model over folded words: a back-off model whose n-grams are pruned and whose
+// probabilities are quantised. It is read in place from the bytes of a model file and safe for concurrent use.
+type Model struct {
+	// Note says what made the model.
+	Note string
+
+	words   int
+	stop    wordID // of the full stop, the context of a paragraph's first word
+	slots   string // open-addressing table of word numbers, two bytes each, 0 for empty
+	offsets string // where each word begins in strings, four bytes each
+	strings string
+	unigram string // quantised -log P(w)
+	backoff string // quantised back-off weight of the word as a context
+	casing  string // how the word is mostly written inside a sentence
+	bigram  fuse   // value: -log P(w|v), quantised, and the back-off weight of vw above it
+	trigram fuse   // value: -log P(w|uv), quantised
+}
+
+// A wordID numbers a word of a model's vocabulary by falling frequency.
+type wordID = uint16
+
+const (
+	unknown wordID = 0 // stands for every word outside the vocabulary
+	// The number of values of the quantised quantities, and their steps in nats.
+	bigramBits, backoffBits, trigramBits = 8, 6, 7
+	unigramStep                          = 1. / 12
+	bigramStep                           = 1. / 12
+	trigramStep                          = 1. / 8
+	backoffStep, backoffTop              = 1. / 8, 1.5 // a back-off weight w is stored as (backoffTop - log w) / step
+)
+
+const modelMagic = "galley language model 1\n"
+
+var errTruncated = errors.New("spin: the file is cut short or damaged")
+
+// casing values.
+const (
+	lowerCase byte = iota
+	titleCase
+	upperCase
+)
+
+// OpenModel reads a model file's bytes. The string is kept and must not change.
+func OpenModel(data string) (*Model, error) {
+	rest, ok := strings.CutPrefix(data, modelMagic)
+	if !ok {
+		return nil, errors.New("spin: not a galley language model, version 1")
+	}
+	var sections [9]string
+	for i := range sections {
+		if len(rest) < 4 || uint64(le32(rest)) > uint64(len(rest)-4) {
+			return nil, errTruncated
+		}
+		n := le32(rest)
+		sections[i], rest = rest[4:4+n], rest[4+n:]
+	}
+	m := &Model{
+		Note: sections[0], slots: sections[1], offsets: sections[2], strings: sections[3],
+		unigram: sections[4], backoff: sections[5], casing: sections[6], words: len(sections[4]),
+	}
+	n := len(m.slots) / 2
+	if n == 0 || n&(n-1) != 0 || m.words < 2 || len(m.offsets) != 4*(m.words+1) || len(m.backoff) != m.words || len(m.casing) != m.words {
+		return nil, errTruncated
+	}
+	var err error
+	if m.bigram, err = openFuse(sections[7]); err == nil {
+		m.trigram, err = openFuse(sections[8])
+	}
+	if err != nil || m.bigram.width != 3 || m.trigram.width != 2 {
+		return nil, fmt.Errorf("%w: n-gram tables", errTruncated)
+	}
+	m.stop = m.id(".")
+	return m, nil
+}
+
+// word returns the folded word with the given number.
+func (m *Model) word(id wordID) string {
+	i := int(id) * 4
+	return m.strings[le32(m.offsets[i:]):le32(m.offsets[i+4:])]
+}
+
+// slot returns entry i of the word table.
+func (m *Model) slot(i uint64) wordID { return wordID(m.slots[2*i]) | wordID(m.slots[2*i+1])<<8 }
+
+// idOf returns the number of the token t of text, or unknown.
+func (m *Model) idOf(text string, t token) wordID {
+	mask := uint64(len(m.slots)/2 - 1)
+	for i := mix(t.hash) & mask; ; i = (i + 1) & mask {
+		id := m.slot(i)
+		if id == unknown {
+			return unknown
+		}
+		if t.is(text, m.word(id)) {
+			return id
+		}
+	}
+}
+
+// is reports whether t's folded form is w, without building that form.
+func (t token) is(text, w string) bool {
+	if t.kind != word {
+		return t.hash == hashString(w)
+	}
+	n := int(t.end - t.start)
+	if n != len(w) {
+		return t.hash == hashString(w)
+	}
+	for i := range n {
+		c := text[int(t.start)+i]
+		if c >= 128 || class[c].lower != w[i] && c != w[i] {
+			return t.hash == hashString(w)
+		}
+	}
+	return true
+}
+
+// id returns the number of a folded word, or unknown.
+func (m *Model) id(w string) wordID {
+	return m.idOf(w, token{0, uint32(len(w)), hashString(w), word})
+}
+
+// bi returns the table entry of the bigram.
+func (m *Model) bi(v, w wordID) (entry uint32, ok bool) {
+	return m.bigram.get(1<<40 | uint64(v)<<16 | uint64(w))
+}
+
+func (m *Model) tri(u, v, w wordID) (entry uint32, ok bool) {
+	return m.trigram.get(1<<50 | uint64(u)<<32 | uint64(v)<<16 | uint64(w))
+}
+
+func bigramLog(entry uint32) float32 { return -bigramStep * float32(entry&(1<<bigramBits-1)) }
+
+func backoffLog(q uint32) float32 { return backoffTop - backoffStep*float32(q) }
+
+// score returns log P(w | u v), in nats.
+func (m *Model) score(u, v, w wordID) float32 {
+	context, known := m.bi(u, v)
+	entry, ok := m.bi(v, w)
+	if !ok {
+		s := -unigramStep*float32(m.unigram[w]) + backoffLog(uint32(m.backoff[v]))
+		if known {
+			s += backoffLog(context >> bigramBits)
+		}
+		return s
+	}
+	if !known {
+		return bigramLog(entry)
+	}
+	if q, ok := m.tri(u, v, w); ok {
+		return -trigramStep * float32(q)
+	}
+	return bigramLog(entry) + backoffLog(context>>bigramBits)
+}
+
+// logP returns the log probability of a folded phrase out of context.
+func (m *Model) logP(phrase string) float64 {
+	u, v, sum := boundary, boundary, float32(0)
+	for _, t := range tokenize(phrase, nil) {
+		w := m.idOf(phrase, t)
+		if v == boundary {
+			sum -= unigramStep * float32(m.unigram[w])
+		} else {
+			sum += m.score(u, v, w)
+		}
+		if w == unknown {
+			sum -= unknownWord
+		}
+		u, v = v, w
+	}
+	return float64(sum)
+}
+
+// quantise returns x/step rounded, kept within bits.
+func quantise(x, step float64, bits int) uint32 {
+	return uint32(math.Round(min(max(x/step, 0), float64(int(1)<<bits-1))))
+}

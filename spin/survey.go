@@ -1,0 +1,73 @@
+package spin
+
+import (
+	"math"
+	"slices"
+)
+
+// A survey counts what the lexicon knows of an article without looking at contexts: the phrases that spinners would have
+// replaced, and those that they might have put in.
+type survey struct {
+	kept [len(readiness)][256]int32 // by readiness and families
+	spun [256]int32                 // by surprise
+}
+
+// add counts the phrases of a paragraph.
+func (s *survey) add(l *Lexicon, tokens []token) {
+	for i := range tokens {
+		h := uint64(0)
+		for j := i; j < len(tokens) && j < i+maxPhrase; j++ {
+			h = phraseHash(h, tokens[j].hash)
+			slot, ok := l.find(h)
+			if !ok {
+				break
+			}
+			if slot.replacedBy != 0 {
+				s.kept[slot.ready][slot.replacedBy]++
+			}
+			s.spun[slot.surprise]++
+			if !slot.more {
+				break
+			}
+		}
+	}
+}
+
+// surveyRates are the spin rates at which a survey is weighed, and surveyGains the gain of one phrase of each surprise at
+// each of them.
+var surveyRates = [...]float64{0.02, 0.05, 0.1, 0.2, 0.4, 0.6}
+
+var surveyGains = func() (g [len(surveyRates)][256]float64) {
+	for i, rate := range surveyRates {
+		for surprise := 1; surprise < 256; surprise++ {
+			g[i][surprise] = math.Log1p(rate * ratioOf(uint8(surprise)))
+		}
+	}
+	return
+}()
+
+// gain returns how many nats of evidence for a spin rate above zero the counts hold at most, were every phrase
+// independent of its context.
+func (s *survey) gain(r *rates) float64 {
+	var gains [len(surveyRates)]float64
+	for ready := range s.kept {
+		for mask, n := range s.kept[ready] {
+			if n == 0 {
+				continue
+			}
+			x := readiness[ready] * r.mix[mask]
+			for i, rate := range surveyRates {
+				gains[i] += float64(n) * math.Log1p(-rate*x)
+			}
+		}
+	}
+	for surprise, n := range s.spun {
+		if n == 0 {
+			continue
+		}
+		for i := range gains {
+			gains[i] += float64(n) * surveyGains[i][surprise]
+		}
+	}
+	return max(0, slices.Max(gains[:]))
+}

@@ -1,0 +1,150 @@
+// Command train makes the data files of package spin.
+//
+//	go run ./spin/train model     -o spin/data/model.bin CORPUS…
+//	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
+//	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
+//	go run ./spin/train lexicon   -o spin/data/lexicon.bin
+//
+// A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
+// (.zst). The same input gives the same bytes. Penalties are measured on documents that the model has not seen: -hold
+// leaves every Nth document out of the one and takes only those for the other.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/galleylint/galley/spin"
+)
+
+type options struct {
+	out, model, lexicon, penalties string
+	hold                           int
+	set                            spin.Training
+	corpus                         []string
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("say what to make: model, penalties or lexicon")
+	}
+	var o options
+	f := flag.NewFlagSet(args[0], flag.ExitOnError)
+	f.StringVar(&o.out, "o", "", "write to `FILE`")
+	f.StringVar(&o.lexicon, "lexicon", "spin/data/lexicon", "`FOLDER` of the lexicon's rows")
+	f.StringVar(&o.penalties, "penalties", "spin/data/penalties.tsv", "`FILE` of penalties")
+	f.StringVar(&o.model, "model", "spin/data/model.bin", "`FILE` of the language model")
+	f.IntVar(&o.hold, "hold", 0, "leave every `N`th document out of the model; measure penalties on those alone")
+	f.IntVar(&o.set.Words, "words", 52000, "size of the vocabulary")
+	f.IntVar(&o.set.Bigrams, "bigrams", 795000, "bigrams kept")
+	f.IntVar(&o.set.Trigrams, "trigrams", 1750000, "trigrams kept")
+	if err := f.Parse(args[1:]); err != nil {
+		return err
+	}
+	o.corpus = f.Args()
+	if o.out == "" {
+		return fmt.Errorf("no output file given (-o)")
+	}
+	var data []byte
+	var err error
+	switch args[0] {
+	case "model":
+		data, err = o.makeModel()
+	case "penalties":
+		data, err = o.makePenalties()
+	case "lexicon":
+		data, err = o.makeLexicon()
+	default:
+		err = fmt.Errorf("cannot make %q: say model, penalties or lexicon", args[0])
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d bytes\n", o.out, len(data))
+	return os.WriteFile(o.out, data, 0o644)
+}
+
+func (o *options) makeModel() ([]byte, error) {
+	names := make([]string, len(o.corpus))
+	for i, f := range o.corpus {
+		names[i], _, _ = strings.Cut(filepath.Base(f), ".")
+	}
+	o.set.Note = fmt.Sprintf("Made by go run ./spin/train model from %s; %d words, %d bigrams and %d trigrams at most.",
+		strings.Join(names, ", "), o.set.Words, o.set.Bigrams, o.set.Trigrams)
+	if o.hold > 0 {
+		o.set.Note += fmt.Sprintf(" Every %dth document was left out.", o.hold)
+	}
+	words, err := spin.LexiconWords(os.DirFS(o.lexicon))
+	if err != nil {
+		return nil, err
+	}
+	o.set.Keep = words
+	c := corpus{files: o.corpus, hold: o.hold}
+	var buf bytes.Buffer
+	if err := spin.Train(&buf, c.paragraphs(), o.set); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), c.err
+}
+
+func (o *options) openModel() (*spin.Model, error) {
+	data, err := os.ReadFile(o.model)
+	if err != nil {
+		return nil, err
+	}
+	return spin.OpenModel(string(data))
+}
+
+// compile returns the lexicon file of the rows with the given penalties.
+func (o *options) compile(m *spin.Model, penalties []spin.Penalty) ([]byte, error) {
+	rows, err := spin.ReadLexicon(os.DirFS(o.lexicon))
+	if err != nil {
+		return nil, err
+	}
+	return spin.CompileLexicon(rows, penalties, m)
+}
+
+func (o *options) makePenalties() ([]byte, error) {
+	m, err := o.openModel()
+	if err != nil {
+		return nil, err
+	}
+	data, err := o.compile(m, nil)
+	if err != nil {
+		return nil, err
+	}
+	l, err := spin.OpenLexicon(string(data))
+	if err != nil {
+		return nil, err
+	}
+	c := corpus{files: o.corpus, hold: o.hold, held: true}
+	penalties := spin.NewDetector(m, l).Calibrate(c.documents())
+	return spin.FormatPenalties(penalties), c.err
+}
+
+func (o *options) makeLexicon() ([]byte, error) {
+	m, err := o.openModel()
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(o.penalties)
+	if err != nil {
+		return nil, err
+	}
+	penalties, err := spin.ParsePenalties(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.penalties, err)
+	}
+	return o.compile(m, penalties)
+}
