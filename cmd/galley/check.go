@@ -1,0 +1,46 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/galleylint/galley/internal/report"
+	"github.com/galleylint/galley/internal/run"
+	"github.com/galleylint/galley/internal/walk"
+)
+
+func newCheck(s streams) *cobra.Command {
+	var opt options
+	cmd := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Report what does not belong in edited copy",
+		Long: `Check reads the articles at the paths and reports what it finds. A path is a file, a folder or - for standard input;
+without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
+or .jsonl are read.
+
+The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			runOpt, err := opt.run(s)
+			if err != nil {
+				return err
+			}
+			ctx, args := cmd.Context(), paths(args)
+			out := newOutput(s.out, s.err, &opt, report.Options{})
+			results := run.Check(ctx, walk.Files(ctx, args), runOpt)
+			if err := out.all(results, func(*run.File) error { return nil }); err != nil {
+				return err
+			}
+			if err := out.close(args); err != nil {
+				return err
+			}
+			switch {
+			case out.summary.Errors > 0:
+				return status(statusError)
+			case out.summary.Findings > 0:
+				return status(statusFindings)
+			}
+			return nil
+		},
+	}
+	opt.register(cmd)
+	return cmd
+}

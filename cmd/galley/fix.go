@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/fixer"
+	"github.com/galleylint/galley/internal/report"
+	"github.com/galleylint/galley/internal/run"
+	"github.com/galleylint/galley/internal/walk"
+)
+
+func newFix(s streams) *cobra.Command {
+	var opt options
+	var review, diff bool
+	cmd := &cobra.Command{
+		Use:   "fix [PATH…]",
+		Short: "Mend what can be mended, and report what is left",
+		Long: `Fix mends the articles at the paths, in place, and reports what is left. It makes the safe fixes, which cannot change
+what an article says; with --review also those that a person should look at, for which --diff is there.
+Of standard input (-) the mended text is printed, and the report goes to standard error.
+
+The exit status is 0 if nothing is left, 1 if something is, and 2 if a flag is wrong or a file cannot be read or
+written. With --diff it is 1 if there is a diff.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			runOpt, err := opt.run(s)
+			if err != nil {
+				return err
+			}
+			if diff && opt.format != "text" {
+				return errors.New("--diff prints a diff; it does not go with --format")
+			}
+			safety := galley.Safe
+			if review {
+				safety = galley.Review
+			}
+			args = paths(args)
+			reportTo := s.out
+			if diff || slices.Contains(args, walk.Stdin) {
+				reportTo = s.err
+			}
+			f := &fixRun{streams: s, diff: diff}
+			ctx := cmd.Context()
+			out := newOutput(reportTo, s.err, &opt, report.Options{Fix: true, Review: review, Dry: diff})
+			if diff {
+				out.reporter = closeOnly{out.reporter}
+			}
+			results := run.Fix(ctx, walk.Files(ctx, args), runOpt, safety, f.write)
+			if err := out.all(results, f.print); err != nil {
+				return err
+			}
+			if err := out.close(args); err != nil {
+				return err
+			}
+			switch {
+			case out.summary.Errors > 0:
+				return status(statusError)
+			case diff && f.differs, !diff && out.summary.Findings > 0:
+				return status(statusFindings)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&review, "review", false, "make the review-level fixes as well")
+	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
+	opt.register(cmd)
+	return cmd
+}
+
+// fixRun does with mended files what the flags ask for.
+type fixRun struct {
+	streams
+	diff    bool
+	differs bool
+}
+
+func (f *fixRun) write(path string, old, new []byte) error {
+	if f.diff || path == walk.Stdin {
+		return nil
+	}
+	f.writing.RLock()
+	defer f.writing.RUnlock()
+	return fixer.WriteFile(path, old, new)
+}
+
+// print writes diffs, and of standard input the mended text, to standard output.
+func (f *fixRun) print(file *run.File) error {
+	text := file.New
+	if f.diff {
+		text = fixer.Diff(file.Path, file.Old, file.New)
+		f.differs = f.differs || len(text) > 0
+	} else if !file.Stdin {
+		return nil
+	}
+	_, err := io.Copy(f.out, bytes.NewReader(text))
+	return err
+}
+
+// closeOnly passes on the summary alone.
+type closeOnly struct{ report.Reporter }
+
+func (closeOnly) File(*run.File) error { return nil }

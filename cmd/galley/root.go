@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses.
+const (
+	statusOK       = 0
+	statusFindings = 1
+	statusError    = 2 // of usage, or a file that could not be read or written
+	statusSignal   = 128
+)
+
+// streams are what a command reads and writes besides files.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	writing  *sync.RWMutex // held for reading while a file is replaced
+}
+
+// A status is the error of a command that has told what there is to tell; it only sets the exit status.
+type status int
+
+func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// execute runs the command and returns the exit status.
+func execute(ctx context.Context, args []string, s streams) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.ExecuteContext(ctx)
+	var st status
+	switch {
+	case err == nil:
+		return statusOK
+	case errors.As(err, &st):
+		return int(st)
+	case errors.Is(err, syscall.EPIPE): // the reader has seen enough
+		return statusSignal + int(syscall.SIGPIPE)
+	}
+	fmt.Fprintf(s.err, "galley: %v\n", err)
+	return statusError
+}
+
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "galley",
+		Short: "Find and mend what does not belong in edited copy",
+		Long: `Galley reads articles (plain text, Markdown, HTML, JSON Lines) and finds what does not belong in edited copy:
+leftover page furniture, damaged text and spun phrasing. It shows where and why, and mends it.`,
+		Example: `  galley check article.txt          what is wrong with an article
+  galley fix --diff article.txt     what mending it would change
+  galley fix articles/              mend all articles in a folder`,
+		Version:       version(),
+		Args:          noCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceUsage:  true,
+		SilenceErrors: true,
+
+		SuggestionsMinimumDistance: 2,
+	}
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; %q lists the flags", err, cmd.CommandPath()+" --help")
+	})
+	root.AddCommand(newCheck(s), newFix(s), newRules(s), newVersion(s))
+	return root
+}
+
+// noCommand refuses arguments of the root command: none of its own takes any.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := `"galley --help" lists the commands`
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %q?", "galley "+near[0])
+	} else if _, err := os.Lstat(args[0]); err == nil {
+		hint = fmt.Sprintf("did you mean %q?", "galley check "+args[0])
+	}
+	return fmt.Errorf("there is no command %q; %s", args[0], hint)
+}

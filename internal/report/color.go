@@ -1,0 +1,33 @@
+package report
+
+import "github.com/galleylint/galley"
+
+// A style is the parameters of an SGR escape sequence.
+type style string
+
+const (
+	bold    style = "1"
+	faint   style = "2"
+	red     style = "31"
+	green   style = "32"
+	yellow  style = "33"
+	cyan    style = "36"
+	boldRed style = "1;31"
+)
+
+func (t *text) paint(s style, str string) string {
+	if !t.opt.Color || str == "" {
+		return str
+	}
+	return "\x1b[" + string(s) + "m" + str + "\x1b[0m"
+}
+
+func severityStyle(s galley.Severity) style {
+	switch s {
+	case galley.Error:
+		return red
+	case galley.Warning:
+		return yellow
+	}
+	return cyan
+}

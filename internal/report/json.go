@@ -1,0 +1,183 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/run"
+)
+
+// The JSON output, version 1. Offsets are bytes of the file as stored, from 0; lines and columns count from 1,
+// columns in code points.
+type (
+	jsonArticle struct {
+		Path   string   `json:"path"`
+		Record int      `json:"record"`
+		Words  int      `json:"words"`
+		Spin   jsonSpin `json:"spin"`
+	}
+	jsonSpin struct {
+		Rate    float64 `json:"rate"`
+		Verdict string  `json:"verdict"`
+	}
+	jsonFinding struct {
+		Path       string    `json:"path"`
+		Record     int       `json:"record"`
+		Rule       string    `json:"rule"`
+		Severity   string    `json:"severity"`
+		Message    string    `json:"message"`
+		Start      jsonPlace `json:"start"`
+		End        jsonPlace `json:"end"`
+		Confidence float64   `json:"confidence"`
+		Fixes      []jsonFix `json:"fixes"`
+	}
+	jsonPlace struct {
+		Offset int `json:"offset"`
+		Line   int `json:"line"`
+		Column int `json:"column"`
+	}
+	jsonFix struct {
+		Safety  string     `json:"safety"`
+		Message string     `json:"message"`
+		Edits   []jsonEdit `json:"edits"`
+	}
+	jsonEdit struct {
+		Start int    `json:"start"`
+		End   int    `json:"end"`
+		Text  string `json:"text"`
+	}
+	jsonError struct {
+		Path    string `json:"path"`
+		Message string `json:"message"`
+	}
+	jsonSummary struct {
+		Files    int `json:"files"`
+		Articles int `json:"articles"`
+		Findings int `json:"findings"`
+		Errors   int `json:"errors"`
+	}
+)
+
+// jsonReporter writes one object, with an article, a finding or an error a line. The articles are written as they
+// come; findings and errors, which stand below them, are kept until the end.
+type jsonReporter struct {
+	w                          io.Writer
+	articles, findings, errors list
+	kept                       [2]bytes.Buffer // findings and errors
+}
+
+func newJSON(w io.Writer) *jsonReporter {
+	j := &jsonReporter{w: w}
+	j.articles = list{w: w, head: `{"version": 1,` + "\n" + `"articles": [`}
+	j.findings = list{w: &j.kept[0], head: `"findings": [`}
+	j.errors = list{w: &j.kept[1], head: `"errors": [`}
+	return j
+}
+
+func (j *jsonReporter) File(f *run.File) error {
+	for _, a := range f.Articles {
+		err := j.articles.add(jsonArticle{
+			Path: f.Path, Record: a.Record, Words: a.Result.Words,
+			Spin: jsonSpin{round(a.Result.Spin.Rate), a.Result.Spin.Verdict.String()},
+		})
+		if err != nil {
+			return err
+		}
+		for _, finding := range a.Result.Findings {
+			if err := j.findings.add(findingOf(f.Path, a.Doc, finding)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range f.Problems {
+		message := p.Message
+		if p.Line > 0 {
+			message = fmt.Sprintf("line %d: %s", p.Line, message)
+		}
+		if err := j.errors.add(jsonError{p.Path, message}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *jsonReporter) Close(s *Summary) error {
+	summary, err := json.Marshal(jsonSummary{s.Files, s.Articles, s.Findings, s.Errors})
+	if err != nil {
+		return err
+	}
+	for _, l := range []*list{&j.articles, &j.findings, &j.errors} {
+		if err := l.close(); err != nil {
+			return err
+		}
+	}
+	for i := range j.kept {
+		if _, err := j.kept[i].WriteTo(j.w); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(j.w, "\"summary\": %s}\n", summary)
+	return err
+}
+
+// A list is a JSON array under its key, written piece by piece with one element a line.
+type list struct {
+	w    io.Writer
+	head string
+	some bool
+}
+
+func (l *list) add(v any) error {
+	var buf bytes.Buffer
+	buf.WriteString(",\n")
+	if !l.some {
+		buf.Reset()
+		buf.WriteString(l.head + "\n")
+		l.some = true
+	}
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	buf.Truncate(buf.Len() - 1) // the line end
+	_, err := l.w.Write(buf.Bytes())
+	return err
+}
+
+func (l *list) close() error {
+	text := "],\n"
+	if !l.some {
+		text = l.head + text
+	}
+	_, err := io.WriteString(l.w, text)
+	return err
+}
+
+func findingOf(path string, doc *galley.Document, f galley.Finding) jsonFinding {
+	out := jsonFinding{
+		Path: path, Record: doc.Record, Rule: f.Rule.Name, Severity: f.Severity.String(), Message: f.Message,
+		Start: placeOf(doc, f.Span.Start), End: placeOf(doc, f.Span.End),
+		Confidence: round(f.Confidence), Fixes: make([]jsonFix, 0, len(f.Fixes)),
+	}
+	for _, fix := range f.Fixes {
+		edits := make([]jsonEdit, 0, len(fix.Edits))
+		for _, e := range fix.Edits {
+			edits = append(edits, jsonEdit{doc.Offset + e.Start, doc.Offset + e.End, e.Text})
+		}
+		out.Fixes = append(out.Fixes, jsonFix{fix.Safety.String(), fix.Message, edits})
+	}
+	return out
+}
+
+func placeOf(doc *galley.Document, offset int) jsonPlace {
+	p := doc.Position(offset)
+	return jsonPlace{p.Offset, p.Line, p.Column}
+}
+
+// round keeps four places: more of them would only show how the machine adds.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }

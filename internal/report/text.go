@@ -1,0 +1,173 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/run"
+)
+
+// indent stands before the lines below a finding's first.
+const indent = "    "
+
+// text prints for people.
+type text struct {
+	w    io.Writer
+	opt  Options
+	some bool // something was printed
+}
+
+func (t *text) File(f *run.File) error {
+	var out bytes.Buffer
+	fixed := map[string]int{}
+	for _, a := range f.Articles {
+		for _, finding := range a.Fixed {
+			fixed[finding.Rule.Name]++
+		}
+	}
+	t.fixed(&out, f.Path, fixed)
+	for _, a := range f.Articles {
+		for _, finding := range a.Result.Findings {
+			t.finding(&out, f.Path, a, finding)
+		}
+		t.verdict(&out, f.Path, a)
+	}
+	if out.Len() == 0 {
+		return nil
+	}
+	if t.some { // a blank line between files
+		if _, err := io.WriteString(t.w, "\n"); err != nil {
+			return err
+		}
+	}
+	t.some = true
+	_, err := out.WriteTo(t.w)
+	return err
+}
+
+// fixed prints how often which rule was satisfied in a file.
+func (t *text) fixed(out *bytes.Buffer, path string, count map[string]int) {
+	if len(count) == 0 {
+		return
+	}
+	total := 0
+	for _, n := range count {
+		total += n
+	}
+	verb := "fixed"
+	if t.opt.Dry {
+		verb = "would fix"
+	}
+	fmt.Fprintf(out, "%s: %s\n", t.paint(bold, Printable(path)), t.paint(green, verb+" "+plural(total, "problem")))
+	rules := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	for _, rule := range rules {
+		fmt.Fprintf(out, "%s%d × %s\n", indent, count[rule], rule)
+	}
+}
+
+func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.Finding) {
+	p := a.Doc.Position(f.Span.Start)
+	s := severityStyle(f.Severity)
+	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
+		t.paint(s, f.Severity.String()), t.paint(bold, f.Rule.Name), Printable(f.Message))
+	e := excerptOf(a.Doc, f.Span, t.opt.Width-len(indent))
+	fmt.Fprintf(out, "%s%s\n%s%s%s\n", indent, e.line, indent, t.paint(s, e.marker), t.hint(a, f))
+}
+
+// hint returns what stands behind the marker: what the fix does, or why it could not be made.
+func (t *text) hint(a *run.Article, f galley.Finding) string {
+	if len(f.Fixes) == 0 {
+		return ""
+	}
+	if reason := skipReason(a, f); reason != "" {
+		return " " + t.paint(faint, "not fixed: "+Printable(reason))
+	}
+	hint := " " + t.paint(green, Printable(f.Fixes[0].Message))
+	if f.Fixes[0].Safety == galley.Review {
+		hint += t.paint(faint, " (review)")
+	}
+	return hint
+}
+
+func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
+	spin := a.Result.Spin
+	says := ""
+	switch spin.Verdict {
+	case galley.Spun:
+		says = t.paint(boldRed, "spun")
+	case galley.Suspect:
+		says = t.paint(yellow, "perhaps spun")
+	default:
+		return
+	}
+	if a.Record > 0 {
+		path = fmt.Sprintf("%s:%d", path, a.Record)
+	}
+	fmt.Fprintf(out, "%s: this article is %s: %.0f%% of the phrases that could be replaced were\n",
+		t.paint(bold, Printable(path)), says, math.Round(100*spin.Rate))
+}
+
+func (t *text) Close(s *Summary) error {
+	if t.some {
+		if _, err := io.WriteString(t.w, "\n"); err != nil {
+			return err
+		}
+	}
+	line := t.found(s)
+	if t.opt.Fix {
+		line = t.done(s)
+	}
+	_, err := io.WriteString(t.w, line+"\n")
+	return err
+}
+
+// found sums up a check.
+func (t *text) found(s *Summary) string {
+	if s.Findings == 0 {
+		return "No problems found in " + plural(s.Articles, "article") + "."
+	}
+	line := fmt.Sprintf("Found %s in %s", plural(s.Findings, "problem"), plural(s.ArticlesWithFindings, "article"))
+	switch {
+	case s.Safe > 0 && s.Review > 0:
+		line += fmt.Sprintf(" (%d can be fixed: %d with galley fix, %d more with galley fix --review)", s.Safe+s.Review, s.Safe, s.Review)
+	case s.Safe > 0:
+		line += fmt.Sprintf(" (%d can be fixed with galley fix)", s.Safe)
+	case s.Review > 0:
+		line += fmt.Sprintf(" (%d can be fixed with galley fix --review)", s.Review)
+	}
+	return line + "."
+}
+
+// done sums up a fix.
+func (t *text) done(s *Summary) string {
+	line := "Nothing to fix"
+	switch {
+	case s.Fixed > 0 && t.opt.Dry:
+		line = fmt.Sprintf("Would fix %s in %s", plural(s.Fixed, "problem"), plural(s.FilesFixed, "file"))
+	case s.Fixed > 0:
+		line = fmt.Sprintf("Fixed %s in %s", plural(s.Fixed, "problem"), plural(s.FilesFixed, "file"))
+	}
+	if s.Findings == 0 {
+		return line + "; none left."
+	}
+	line += fmt.Sprintf("; %d left", s.Findings)
+	if s.Review > 0 && !t.opt.Review {
+		line += fmt.Sprintf(" (%d can be fixed with galley fix --review)", s.Review)
+	}
+	return line + "."
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

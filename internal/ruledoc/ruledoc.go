@@ -1,0 +1,68 @@
+// Package ruledoc makes the documentation of rules out of their values.
+package ruledoc
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/galleylint/galley"
+)
+
+// Facts returns what is to be known of a rule besides its text: category, severity, release and languages.
+func Facts(rule *galley.Rule) string {
+	facts := []string{string(rule.Category), rule.Severity.String(), "since " + rule.Since}
+	if len(rule.Langs) > 0 {
+		facts = append(facts, "only in: "+strings.Join(rule.Langs, ", "))
+	}
+	return strings.Join(facts, ", ")
+}
+
+// Split returns what a rule finds, which completes "finds …", and the rest of its documentation, in Markdown.
+func Split(rule *galley.Rule) (finds, rest string) {
+	finds, rest, _ = strings.Cut(rule.Doc, "\n")
+	return strings.TrimSpace(finds), strings.Trim(rest, "\n")
+}
+
+// A Sample is a text of an example, and what Galley makes of it.
+type Sample struct {
+	Label string // "found", "mended" or "silent"
+	Text  string // as Visible shows it
+}
+
+// Samples returns the one or two texts of an example.
+func Samples(ex galley.Example) []Sample {
+	switch {
+	case ex.Bad == "":
+		return []Sample{{"silent", Visible(ex.Good)}}
+	case ex.Good == "":
+		return []Sample{{"found", Visible(ex.Bad)}}
+	}
+	return []Sample{{"found", Visible(ex.Bad)}, {"mended", Visible(ex.Good)}}
+}
+
+// Visible returns text with what could not be seen, or could steer a terminal, shown by name: <U+00A0> for a no-break
+// space, <0x92> for a byte that is not UTF-8. Of spaces only those at the end of a line are named. Line feeds stay.
+func Visible(text string) string {
+	var b strings.Builder
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, "<0x%02X>", text[i])
+		case r == ' ' && endsLine(text[i:]), r != '\n' && !unicode.IsPrint(r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// endsLine reports whether nothing stands between the spaces that s begins with and the end of their line.
+func endsLine(s string) bool {
+	s = strings.TrimLeft(s, " \t\r")
+	return s == "" || s[0] == '\n'
+}

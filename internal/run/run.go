@@ -1,0 +1,223 @@
+// Package run checks and fixes many files at once and tells the results in a stable order.
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"runtime"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/fixer"
+	"github.com/galleylint/galley/internal/walk"
+)
+
+// Options say what is run.
+type Options struct {
+	Rules     []*galley.Rule
+	Parse     galley.Options
+	Stdin     io.Reader // read for the path walk.Stdin
+	StdinPath string    // what standard input is called, and whose ending names its format; may be empty
+}
+
+// An Article is what a run says of one article.
+type Article struct {
+	Record int              // the line of a JSON Lines record, from 1; 0 elsewhere
+	Doc    *galley.Document // nil if there are many articles and there is nothing to show of this one
+	Result *galley.Result
+
+	Fixed   []galley.Finding // by Fix; in Doc, and in Result, they are no longer
+	Skipped []fixer.Skip     // fixes that Fix could not make
+}
+
+// A Problem is why a file, one record of it, or one rule was passed over.
+type Problem struct {
+	Path    string
+	Line    int // from 1; 0 if the trouble has no line
+	Message string
+}
+
+func (p *Problem) Error() string {
+	if p.Line > 0 {
+		return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)
+	}
+	return p.Path + ": " + p.Message
+}
+
+// A File is the part of a result that is known of a file: of most files all, of JSON Lines one record.
+type File struct {
+	Path     string
+	Articles []*Article
+	Problems []*Problem
+	First    bool // it is the first part of its file
+	Stdin    bool // the file is standard input
+
+	Old, New []byte // by Fix; equal if nothing was fixed
+}
+
+// Check checks the files and yields the results, in order.
+func Check(ctx context.Context, files iter.Seq2[string, error], opt *Options) iter.Seq[*File] {
+	return ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
+		first := true
+		for part := range checkFile(ctx, in, opt) {
+			part.First, first = first, false
+			part.Stdin = in.path == walk.Stdin
+			if !emit(part) {
+				return
+			}
+		}
+	})
+}
+
+type input struct {
+	path string
+	err  error
+}
+
+func inputs(files iter.Seq2[string, error]) iter.Seq[input] {
+	return func(yield func(input) bool) {
+		for path, err := range files {
+			if !yield(input{path, err}) {
+				return
+			}
+		}
+	}
+}
+
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+func checkFile(ctx context.Context, in input, opt *Options) iter.Seq[*File] {
+	name := opt.name(in.path)
+	one := func(part *File) iter.Seq[*File] {
+		return func(yield func(*File) bool) { yield(part) }
+	}
+	if in.err != nil {
+		return one(&File{Path: name, Problems: []*Problem{problem(name, in.err)}})
+	}
+	r, err := opt.open(in.path)
+	if err != nil {
+		return one(&File{Path: name, Problems: []*Problem{problem(name, err)}})
+	}
+	check := func(a parsed) *File {
+		if a.err != nil {
+			return &File{Path: name, Problems: []*Problem{problem(name, a.err)}}
+		}
+		result := galley.Check(a.doc, opt.Rules)
+		return &File{Path: name, Articles: []*Article{{Record: a.doc.Record, Doc: a.doc, Result: result}}, Problems: problems(name, result.Errors)}
+	}
+	return func(yield func(*File) bool) {
+		defer r.Close()
+		some := false
+		for part := range each(ctx, opt.articles(name, r), opt.many(name), check) {
+			some = true
+			if !yield(part) {
+				return
+			}
+		}
+		if !some {
+			yield(&File{Path: name})
+		}
+	}
+}
+
+type parsed struct {
+	doc *galley.Document
+	err error
+}
+
+// each calls work for each article: several at once where a file holds many.
+func each[T any](ctx context.Context, articles iter.Seq[parsed], many bool, work func(parsed) T) iter.Seq[T] {
+	if many {
+		return ordered(ctx, articles, workers(), func(a parsed, emit func(T) bool) { emit(work(a)) })
+	}
+	return func(yield func(T) bool) {
+		for a := range articles {
+			if !yield(work(a)) {
+				return
+			}
+		}
+	}
+}
+
+// name returns what a path is called in reports.
+func (o *Options) name(path string) string {
+	if path == walk.Stdin && o.StdinPath != "" {
+		return o.StdinPath
+	}
+	return path
+}
+
+func (o *Options) open(path string) (io.ReadCloser, error) {
+	if path == walk.Stdin {
+		return io.NopCloser(o.Stdin), nil
+	}
+	return os.Open(path)
+}
+
+func (o *Options) readAll(path string) ([]byte, error) {
+	if path == walk.Stdin {
+		return io.ReadAll(o.Stdin)
+	}
+	return os.ReadFile(path)
+}
+
+func (o *Options) articles(name string, r io.Reader) iter.Seq[parsed] {
+	return func(yield func(parsed) bool) {
+		reading := true
+		defer func() { // a parser that breaks down costs its own file only
+			if v := recover(); v != nil {
+				if !reading {
+					panic(v)
+				}
+				yield(parsed{err: fmt.Errorf("could not be parsed, which is a mistake in galley: %v", v)})
+			}
+		}()
+		for doc, err := range galley.Articles(name, r, o.Parse) {
+			reading = false
+			if !yield(parsed{doc, err}) {
+				return
+			}
+			reading = true
+		}
+	}
+}
+
+func (o *Options) many(name string) bool {
+	format := o.Parse.Format
+	if format == galley.Auto {
+		format = galley.FormatOf(name)
+	}
+	return format == galley.JSONLines
+}
+
+func problems(path string, errs []error) []*Problem {
+	var out []*Problem
+	for _, err := range errs {
+		out = append(out, problem(path, err))
+	}
+	return out
+}
+
+// problem takes out of an error what the path and the line do not say already.
+func problem(path string, err error) *Problem {
+	p := &Problem{Path: path}
+	var readErr *galley.ReadError
+	var ruleErr *galley.RuleError
+	var pathErr *fs.PathError
+	if errors.As(err, &readErr) {
+		p.Line = readErr.Line
+		err = readErr.Err
+	}
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	p.Message = err.Error()
+	if errors.As(err, &ruleErr) {
+		p.Message = fmt.Sprintf("rule %s failed: %v", ruleErr.Rule.Name, ruleErr.Value)
+	}
+	return p
+}
