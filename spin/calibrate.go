@@ -33,30 +33,29 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 	r := priorRates
 	r.spin = rate
 	s := newScratch()
-	var p paragraph
 	for article := range articles {
-		for _, text := range article {
-			p.text, p.tokens = text, tokenize(text, p.tokens[:0])
-			d.arcs(&p)
-			d.countPhrases(&p, counts)
-			if !p.spun {
+		s.read(d, article, &Analysis{})
+		for i := range s.units {
+			u := &s.units[i]
+			s.arcs(d, u)
+			d.countPhrases(u, counts)
+			if !u.spun {
 				continue
 			}
-			r.weigh(&p)
-			p.build(d.model, len(p.tokens))
-			s.posteriors(&p, &r)
-			for k := range p.lattice.arcs {
-				a := &p.lattice.arcs[k]
+			r.weigh(u)
+			u.build(d.model)
+			u.sum()
+			for k := range u.lattice.arcs {
+				a := &u.lattice.arcs[k]
 				if a.entry < 0 {
 					continue
 				}
 				t := pairs[a.entry]
 				if t == nil {
-					t = &tally{spun: foldPhrase(&p, a)}
+					t = &tally{spun: foldPhrase(u, a)}
 					pairs[a.entry] = t
 				}
-				own := math.Exp(float64(r.logMix[a.families])) * readiness[a.ready] * rate
-				t.ratio += min(s.posterior[k]/max(1-s.posterior[k], 1e-9), most) / own
+				t.ratio += min(a.expected/max(1-a.expected, 1e-9), most) / (r.mix[a.families] * readiness[a.ready] * rate)
 				t.places++
 			}
 		}
@@ -77,18 +76,18 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 	return out
 }
 
-// countPhrases counts the phrases of p that the lexicon knows.
-func (d *Detector) countPhrases(p *paragraph, counts map[string]float64) {
-	for i := range p.tokens {
+// countPhrases counts the phrases of a unit that the lexicon knows.
+func (d *Detector) countPhrases(u *unit, counts map[string]float64) {
+	for i := range u.tokens {
 		h := uint64(0)
-		for j := i; j < len(p.tokens) && j < i+maxPhrase; j++ {
-			h = phraseHash(h, p.tokens[j].hash)
+		for j := i; j < len(u.tokens) && j < i+maxPhrase; j++ {
+			h = phraseHash(h, u.tokens[j].hash)
 			slot, ok := d.lexicon.find(h)
 			if !ok {
 				break
 			}
 			if slot.count > 0 || slot.replacedBy != 0 {
-				counts[foldPhrase(p, &arc{from: int32(i), to: int32(j + 1)})]++
+				counts[foldPhrase(u, &arc{from: int32(i), to: int32(j + 1)})]++
 			}
 			if !slot.more {
 				break
@@ -98,13 +97,13 @@ func (d *Detector) countPhrases(p *paragraph, counts map[string]float64) {
 }
 
 // foldPhrase returns the folded tokens of an arc as a lexicon writes them.
-func foldPhrase(p *paragraph, a *arc) string {
+func foldPhrase(u *unit, a *arc) string {
 	s := ""
 	for i := a.from; i < a.to; i++ {
-		if t := p.tokens[i]; i > a.from && p.tokens[i-1].end < t.start {
+		if t := u.tokens[i]; i > a.from && u.tokens[i-1].end < t.start {
 			s += " "
 		}
-		s += p.tokens[i].fold(p.text)
+		s += u.tokens[i].fold(u.text)
 	}
 	return s
 }

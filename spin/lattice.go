@@ -7,68 +7,78 @@ import (
 
 // An arc is one way to explain a stretch of tokens: as the editor wrote it, or as what a spinner made of an original.
 type arc struct {
-	from, to   int32   // tokens of the paragraph
-	first, end int32   // the words that the editor wrote: lattice.words[first:end]
-	entry      int32   // of the lexicon; -1 for the token as it stands
-	families   uint8   // that make, or would have made, the substitution
-	ready      uint8   // index into readiness, of the original
-	logP       float32 // log P(spun|original, replaced) and other evidence; 0 for a token as it stands
-	fit        float32 // what the rest of the article adds to it
-	used       float32 // the arc's posterior in the last round
-	weight     float64 // log weight under the channel's rates
+	from, to   int32 // tokens of the unit
+	first, end int32 // the words that the editor wrote: lattice.words[first:end]
+	entry      int32 // of the lexicon; -1 for the token as it stands
+	pair       int32 // number of the entry, and of its original, in this article
+	original   int32
+	families   uint8 // that make, or would have made, the substitution
+	ready      uint8 // index into readiness, of the original
+
+	p        float64 // P(spun|original, replaced) and other evidence
+	prior    float64 // P(spun|original, replaced) alone
+	fit      float64 // the factor by which the rest of the article corrects p
+	weight   float64 // under the channel's rates
+	expected float64 // the arc's posterior
 }
 
 // A node is a state of the search: a place between tokens and the last two words before it.
 type node struct {
-	at    int32
-	u, v  wordID
-	alpha float64 // log of the summed weight of the paths up to here
-	beta  float64 // the same from here to the end
+	u, v    wordID
+	context context
+	next    int32   // of the same place
+	alpha   float64 // summed weight of the paths up to here
+	beta    float64 // the same from here to the end
 }
 
 // An edge is an arc taken in a state.
 type edge struct {
 	from, to int32 // nodes
 	arc      int32
-	lm       float32 // log probability of the arc's words in the state
+	lm       float64 // probability of the arc's words in the state, over that of the tokens as they stand
 }
 
-// A lattice holds every explanation of one paragraph that the lexicon allows. Edges are in the order of the tokens they
-// leave from, so that one pass forward and one back visit every path.
+// A lattice holds every explanation of one unit that the lexicon allows. All weights are relative to the text as it
+// stands, so that they neither vanish nor overflow. Edges are in the order of the tokens they leave from: one pass forward and
+// one back visit every path.
 type lattice struct {
 	arcs  []arc
 	words []wordID
 	nodes []node
 	edges []edge
 
-	starts []int32 // arcs that leave token i: arcs[starts[i]:starts[i+1]]
-	heads  []int32 // first node of each place, in a chain
-	chain  []int32 // next node of the same place
+	starts  []int32   // arcs that leave token i: arcs[starts[i]:starts[i+1]], the token as it stands first
+	heads   []int32   // first node of each place
+	stands  []float32 // log probability of the tokens before each place, as they stand
+	best    []float64 // scratch of decide
+	bestArc []int32
 }
 
-// beam is the number of states kept at a place.
-const beam = 24
+const (
+	// beam is the number of states kept at a place, and beamWidth how much less likely than the best they may be.
+	beam, beamWidth = 16, 1e-7
 
-// lmScale weighs the language model against the channel: its probabilities are sharper than they deserve, because it knows
-// too little of most contexts.
-const lmScale = 0.75
+	// lmScale weighs the language model against the channel: its probabilities are sharper than they deserve, because it
+	// knows too little of most contexts.
+	lmScale = 0.75
 
-// stayAt is the posterior of a token as it stands from which it is left alone: where confidence gives one half.
-const stayAt = 0.75
+	// stayAt is the posterior of a token as it stands from which it is left alone: where confidence gives one half.
+	stayAt = 0.75
+)
 
-// build joins the arcs, which must be sorted by from and cover every path with single tokens.
-func (l *lattice) build(m *Model, tokens int) {
-	l.nodes = append(l.nodes[:0], node{u: boundary, v: m.stop})
-	l.edges = l.edges[:0]
-	l.chain = append(l.chain[:0], -1)
+// build joins the arcs, whose weights must be set.
+func (l *lattice) build(m *Model) {
+	tokens := len(l.starts) - 1
+	l.measure(m, tokens)
 	l.heads = l.heads[:0]
 	for range tokens + 1 {
 		l.heads = append(l.heads, -1)
 	}
-	l.heads[0] = 0
+	l.nodes, l.edges = l.nodes[:0], l.edges[:0]
+	l.nodes[l.node(m, 0, boundary, m.stop)].alpha = 1
 	for i := range tokens {
-		l.prune(int32(i))
-		for k := l.heads[i]; k >= 0; k = l.chain[k] {
+		l.prune(i)
+		for k := l.heads[i]; k >= 0; k = l.nodes[k].next {
 			for a := l.starts[i]; a < l.starts[i+1]; a++ {
 				l.extend(m, k, a)
 			}
@@ -76,123 +86,129 @@ func (l *lattice) build(m *Model, tokens int) {
 	}
 }
 
-// extend adds the edge of arc a from node k.
-func (l *lattice) extend(m *Model, k, a int32) {
-	arc := &l.arcs[a]
-	u, v, lm := l.nodes[k].u, l.nodes[k].v, float32(0)
-	for _, w := range l.words[arc.first:arc.end] {
-		lm += m.score(u, v, w)
+// measure sets the log probabilities of the text as it stands.
+func (l *lattice) measure(m *Model, tokens int) {
+	l.stands = append(l.stands[:0], 0)
+	u, v, sum := boundary, m.stop, float32(0)
+	for i := range tokens {
+		w := l.words[l.arcs[l.starts[i]].first]
+		sum += m.score(m.context(u, v), u, v, w)
+		l.stands = append(l.stands, sum)
 		u, v = v, w
 	}
-	lm *= lmScale
-	to := l.heads[arc.to]
-	for to >= 0 && (l.nodes[to].u != u || l.nodes[to].v != v) {
-		to = l.chain[to]
-	}
-	total := l.nodes[k].alpha + float64(lm) + arc.weight
-	if to < 0 {
-		to = int32(len(l.nodes))
-		l.nodes = append(l.nodes, node{at: arc.to, u: u, v: v, alpha: total})
-		l.chain = append(l.chain, l.heads[arc.to])
-		l.heads[arc.to] = to
-	} else {
-		l.nodes[to].alpha = logAdd(l.nodes[to].alpha, total)
-	}
-	l.edges = append(l.edges, edge{k, to, a, lm})
 }
 
-// prune keeps the likeliest states of a place.
-func (l *lattice) prune(place int32) {
+// node returns the number of the node of a state, a new one if there is none.
+func (l *lattice) node(m *Model, place int32, u, v wordID) int32 {
+	for k := l.heads[place]; k >= 0; k = l.nodes[k].next {
+		if l.nodes[k].u == u && l.nodes[k].v == v {
+			return k
+		}
+	}
+	l.nodes = append(l.nodes, node{u: u, v: v, context: m.context(u, v), next: l.heads[place]})
+	l.heads[place] = int32(len(l.nodes) - 1)
+	return l.heads[place]
+}
+
+// extend adds the edge of arc a from node k.
+func (l *lattice) extend(m *Model, k, a int32) {
+	arc, from := &l.arcs[a], l.nodes[k]
+	u, v, c, lm := from.u, from.v, from.context, float32(0)
+	for i, w := range l.words[arc.first:arc.end] {
+		if i > 0 {
+			c = m.context(u, v)
+		}
+		lm += m.score(c, u, v, w)
+		u, v = v, w
+	}
+	ratio := math.Exp(float64(lmScale * (lm - l.stands[arc.to] + l.stands[arc.from])))
+	to := l.node(m, arc.to, u, v) // moves the nodes
+	l.nodes[to].alpha += l.nodes[k].alpha * ratio * arc.weight
+	l.edges = append(l.edges, edge{k, to, a, ratio})
+}
+
+// prune drops the unlikely states of a place.
+func (l *lattice) prune(place int) {
+	var kept [beam]int32
 	n := 0
-	for k := l.heads[place]; k >= 0; k = l.chain[k] {
-		n++
-	}
-	for ; n > beam; n-- {
-		worst, before, worstBefore := int32(-1), int32(-1), int32(-1)
-		for k := l.heads[place]; k >= 0; k = l.chain[k] {
-			if worst < 0 || l.nodes[k].alpha < l.nodes[worst].alpha {
-				worst, worstBefore = k, before
+	for k := l.heads[place]; k >= 0; k = l.nodes[k].next {
+		i := n
+		if n == beam {
+			if i--; l.nodes[kept[i]].alpha >= l.nodes[k].alpha {
+				continue
 			}
-			before = k
-		}
-		if worstBefore < 0 {
-			l.heads[place] = l.chain[worst]
 		} else {
-			l.chain[worstBefore] = l.chain[worst]
+			n++
 		}
+		for ; i > 0 && l.nodes[kept[i-1]].alpha < l.nodes[k].alpha; i-- {
+			kept[i] = kept[i-1]
+		}
+		kept[i] = k
 	}
+	for n > 1 && l.nodes[kept[n-1]].alpha < beamWidth*l.nodes[kept[0]].alpha {
+		n--
+	}
+	for i := range n - 1 {
+		l.nodes[kept[i]].next = kept[i+1]
+	}
+	l.nodes[kept[n-1]].next = -1
+	l.heads[place] = kept[0]
 }
 
-// sum runs forward and back over the lattice and returns the log of the summed weight of all paths.
+// sum runs forward and back over the lattice, sets the posteriors of the arcs, and returns the summed weight of all
+// explanations over the weight of the language model's part of the text as it stands.
 func (l *lattice) sum() float64 {
 	for i := range l.nodes {
-		l.nodes[i].alpha, l.nodes[i].beta = math.Inf(-1), math.Inf(-1)
+		l.nodes[i].alpha, l.nodes[i].beta = 0, 0
 	}
-	l.nodes[0].alpha = 0
+	l.nodes[0].alpha = 1
 	for i := range l.edges {
 		e := &l.edges[i]
-		l.nodes[e.to].alpha = logAdd(l.nodes[e.to].alpha, l.nodes[e.from].alpha+float64(e.lm)+l.arcs[e.arc].weight)
+		l.nodes[e.to].alpha += l.nodes[e.from].alpha * e.lm * l.arcs[e.arc].weight
 	}
-	z, end := math.Inf(-1), int32(len(l.heads)-1)
-	for k := l.heads[end]; k >= 0; k = l.chain[k] {
-		l.nodes[k].beta = 0
-		z = logAdd(z, l.nodes[k].alpha)
+	z := 0.
+	for k := l.heads[len(l.heads)-1]; k >= 0; k = l.nodes[k].next {
+		l.nodes[k].beta = 1
+		z += l.nodes[k].alpha
+	}
+	for i := range l.arcs {
+		l.arcs[i].expected = 0
 	}
 	for i := len(l.edges) - 1; i >= 0; i-- {
 		e := &l.edges[i]
-		l.nodes[e.from].beta = logAdd(l.nodes[e.from].beta, l.nodes[e.to].beta+float64(e.lm)+l.arcs[e.arc].weight)
+		x := e.lm * l.arcs[e.arc].weight * l.nodes[e.to].beta
+		l.nodes[e.from].beta += x
+		l.arcs[e.arc].expected += l.nodes[e.from].alpha * x / z
 	}
 	return z
 }
 
-// posteriors adds to p[a] the probability of every arc a, after sum.
-func (l *lattice) posteriors(z float64, p []float64) {
-	for i := range l.edges {
-		e := &l.edges[i]
-		x := l.nodes[e.from].alpha + float64(e.lm) + l.arcs[e.arc].weight + l.nodes[e.to].beta - z
-		if x > -20 {
-			p[e.arc] += math.Exp(x)
-		}
-	}
-}
-
 // decide appends the arcs of one explanation, in the order of the text: single tokens stay where that is more probable
 // than all substitutions together, and between them stand the substitutions of the highest product of posteriors.
-func (l *lattice) decide(p []float64, arcs []int32) []int32 {
+func (l *lattice) decide(arcs []int32) []int32 {
 	n := len(l.starts) - 1
-	best := make([]float64, n+1)
-	by := make([]int32, n+1)
-	for i := range best {
-		best[i], by[i] = math.Inf(-1), -1
+	l.best, l.bestArc = l.best[:0], l.bestArc[:0]
+	for range n + 1 {
+		l.best, l.bestArc = append(l.best, math.Inf(-1)), append(l.bestArc, -1)
 	}
-	best[0] = 0
+	l.best[0] = 0
 	for i := range n {
+		stay := l.arcs[l.starts[i]].expected >= stayAt
 		for k := l.starts[i]; k < l.starts[i+1]; k++ {
 			a := &l.arcs[k]
-			s := best[i] + math.Log(p[k]+1e-9)
-			if stay := p[l.starts[i]] >= stayAt; (a.entry < 0) != stay {
+			s := l.best[i] + math.Log(a.expected+1e-9)
+			if (a.entry < 0) != stay {
 				s -= 10
 			}
-			if s > best[a.to] {
-				best[a.to], by[a.to] = s, k
+			if s > l.best[a.to] {
+				l.best[a.to], l.bestArc[a.to] = s, k
 			}
 		}
 	}
 	first := len(arcs)
-	for i := int32(n); i > 0; i = l.arcs[by[i]].from {
-		arcs = append(arcs, by[i])
+	for i := int32(n); i > 0; i = l.arcs[l.bestArc[i]].from {
+		arcs = append(arcs, l.bestArc[i])
 	}
 	slices.Reverse(arcs[first:])
 	return arcs
-}
-
-// logAdd returns log(exp a + exp b).
-func logAdd(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	if d := b - a; d > -30 {
-		return a + math.Log1p(math.Exp(d))
-	}
-	return a
 }

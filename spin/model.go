@@ -141,24 +141,33 @@ func bigramLog(entry uint32) float32 { return -bigramStep * float32(entry&(1<<bi
 
 func backoffLog(q uint32) float32 { return backoffTop - backoffStep*float32(q) }
 
-// score returns log P(w | u v), in nats.
-func (m *Model) score(u, v, w wordID) float32 {
-	context, known := m.bi(u, v)
+// A context is what the tables know of the two words before another.
+type context struct {
+	known   bool    // the bigram is stored, and trigrams that begin with it may be
+	backoff float32 // log of its back-off weight
+}
+
+func (m *Model) context(u, v wordID) context {
+	entry, ok := m.bi(u, v)
+	if !ok {
+		return context{}
+	}
+	return context{true, backoffLog(entry >> bigramBits)}
+}
+
+// score returns log P(w | u v), in nats. The context must be that of u and v.
+func (m *Model) score(c context, u, v, w wordID) float32 {
 	entry, ok := m.bi(v, w)
 	if !ok {
-		s := -unigramStep*float32(m.unigram[w]) + backoffLog(uint32(m.backoff[v]))
-		if known {
-			s += backoffLog(context >> bigramBits)
-		}
-		return s
+		return -unigramStep*float32(m.unigram[w]) + backoffLog(uint32(m.backoff[v])) + c.backoff
 	}
-	if !known {
+	if !c.known {
 		return bigramLog(entry)
 	}
 	if q, ok := m.tri(u, v, w); ok {
 		return -trigramStep * float32(q)
 	}
-	return bigramLog(entry) + backoffLog(context>>bigramBits)
+	return bigramLog(entry) + c.backoff
 }
 
 // logP returns the log probability of a folded phrase out of context.
@@ -169,7 +178,7 @@ func (m *Model) logP(phrase string) float64 {
 		if v == boundary {
 			sum -= unigramStep * float32(m.unigram[w])
 		} else {
-			sum += m.score(u, v, w)
+			sum += m.score(m.context(u, v), u, v, w)
 		}
 		if w == unknown {
 			sum -= unknownWord

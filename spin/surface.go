@@ -15,22 +15,22 @@ func sortOriginals(o []Original) {
 
 // dress gives the originals of a phrase the casing of the text and repairs the article before them: where the likeliest
 // original asks for another one, the phrase is widened to hold it.
-func (d *Detector) dress(p *paragraph, from int32, ph *Phrase) {
-	spun := p.text[ph.Start:ph.End]
-	curly := strings.Contains(p.text, "’")
+func (d *Detector) dress(u *unit, from int32, ph *Phrase) {
+	spun := u.text[ph.Start:ph.End]
+	curly := strings.Contains(u.text, "’")
 	for i := range ph.Originals {
 		o := &ph.Originals[i]
-		o.Text = d.recase(o.Text, spun, startsSentence(p, int(from)))
+		o.Text = d.recase(o.Text, spun, startsSentence(u, int(from)))
 		if curly {
 			o.Text = strings.ReplaceAll(o.Text, "'", "’")
 		}
 	}
-	if from == 0 || p.tokens[from-1].hash != aHash {
+	if from == 0 || u.tokens[from-1].hash != aHash {
 		return
 	}
-	t := p.tokens[from-1]
-	article := p.text[t.start:t.end]
-	if gap := p.text[t.end:ph.Start]; gap != " " {
+	t := u.tokens[from-1]
+	article := u.text[t.start:t.end]
+	if gap := u.text[t.end:ph.Start]; gap != " " {
 		return
 	}
 	if right := withArticle(article, ph.Originals[0].Text); right == article {
@@ -57,13 +57,12 @@ func withArticle(article, phrase string) string {
 	return "a"
 }
 
-// startsSentence reports whether token i begins a sentence or the paragraph.
-func startsSentence(p *paragraph, i int) bool {
+// startsSentence reports whether token i begins a sentence or the unit.
+func startsSentence(u *unit, i int) bool {
 	if i == 0 {
 		return true
 	}
-	t := p.tokens[i-1]
-	return t.kind == punct && strings.IndexByte(".?!", p.text[t.start]) >= 0
+	return endsSentence(u.text, u.tokens[i-1])
 }
 
 // recase writes original, a folded phrase, as spun is written: capitals throughout, at the start of each word of a name, or

@@ -50,14 +50,16 @@ func TestProbabilities(t *testing.T) {
 	}
 	for _, context := range [][2]string{{"the", "minister"}, {"think", "tank"}, {"go", "minister"}, {"army", "on"}} {
 		sum := 0.
+		u, v := m.id(context[0]), m.id(context[1])
 		for w := range m.words {
-			sum += math.Exp(float64(m.score(m.id(context[0]), m.id(context[1]), wordID(w))))
+			sum += math.Exp(float64(m.score(m.context(u, v), u, v, wordID(w))))
 		}
 		if sum < 0.85 || sum > 1.2 {
 			t.Errorf("P(.|%s) sums to %.3f", strings.Join(context[:], " "), sum)
 		}
 	}
-	if a, b := m.score(m.id("a"), m.id("think"), m.id("tank")), m.score(m.id("a"), m.id("think"), m.id("army")); a <= b {
+	u, v := m.id("a"), m.id("think")
+	if a, b := m.score(m.context(u, v), u, v, m.id("tank")), m.score(m.context(u, v), u, v, m.id("army")); a <= b {
 		t.Errorf("“think tank” is %.2f, “think army” %.2f", a, b)
 	}
 }

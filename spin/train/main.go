@@ -4,6 +4,7 @@
 //	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
+//	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o spin/data/thesaurus.tsv
 //
 // A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
 // (.zst). The same input gives the same bytes. Penalties are measured on documents that the model has not seen: -hold
@@ -23,7 +24,8 @@ import (
 
 type options struct {
 	out, model, lexicon, penalties string
-	hold                           int
+	wordnet, moby                  string
+	hold, pairs                    int
 	set                            spin.Training
 	corpus                         []string
 }
@@ -37,7 +39,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to make: model, penalties or lexicon")
+		return fmt.Errorf("say what to make: model, penalties, lexicon or thesaurus")
 	}
 	var o options
 	f := flag.NewFlagSet(args[0], flag.ExitOnError)
@@ -45,6 +47,9 @@ func run(args []string) error {
 	f.StringVar(&o.lexicon, "lexicon", "spin/data/lexicon", "`FOLDER` of the lexicon's rows")
 	f.StringVar(&o.penalties, "penalties", "spin/data/penalties.tsv", "`FILE` of penalties")
 	f.StringVar(&o.model, "model", "spin/data/model.bin", "`FILE` of the language model")
+	f.StringVar(&o.wordnet, "wordnet", "/usr/share/wordnet", "`FOLDER` of WordNet's database")
+	f.StringVar(&o.moby, "moby", "words.txt", "`FILE` of the Moby thesaurus")
+	f.IntVar(&o.pairs, "pairs", 100000, "pairs of the thesaurus")
 	f.IntVar(&o.hold, "hold", 0, "leave every `N`th document out of the model; measure penalties on those alone")
 	f.IntVar(&o.set.Words, "words", 52000, "size of the vocabulary")
 	f.IntVar(&o.set.Bigrams, "bigrams", 795000, "bigrams kept")
@@ -65,8 +70,10 @@ func run(args []string) error {
 		data, err = o.makePenalties()
 	case "lexicon":
 		data, err = o.makeLexicon()
+	case "thesaurus":
+		data, err = o.makeThesaurus()
 	default:
-		err = fmt.Errorf("cannot make %q: say model, penalties or lexicon", args[0])
+		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon or thesaurus", args[0])
 	}
 	if err != nil {
 		return err

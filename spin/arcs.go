@@ -1,0 +1,95 @@
+package spin
+
+import "math"
+
+// arcs finds the arcs of a unit.
+func (s *scratch) arcs(d *Detector, u *unit) {
+	l := &u.lattice
+	l.arcs, l.words, l.starts, u.spun = l.arcs[:0], l.words[:0], l.starts[:0], false
+	for i, t := range u.tokens {
+		own := len(l.arcs)
+		l.starts = append(l.starts, int32(own))
+		l.words = append(l.words, d.model.idOf(u.text, t))
+		l.arcs = append(l.arcs, arc{
+			from: int32(i), to: int32(i + 1), first: int32(len(l.words) - 1), end: int32(len(l.words)), entry: -1, fit: 1, expected: 1,
+		})
+		h := uint64(0)
+		for j := i; j < len(u.tokens) && j < i+maxPhrase; j++ {
+			h = phraseHash(h, u.tokens[j].hash)
+			slot, ok := d.lexicon.find(h)
+			if !ok {
+				break
+			}
+			if a := &l.arcs[own]; slot.replacedBy != 0 && slot.ready > a.ready {
+				a.families, a.ready = slot.replacedBy, slot.ready
+			}
+			for k := slot.first; k < slot.first+slot.count; k++ {
+				s.substitution(d, u, i, j+1, k)
+			}
+			if !slot.more {
+				break
+			}
+		}
+	}
+	l.starts = append(l.starts, int32(len(l.arcs)))
+}
+
+// unknownWord is the cost, in nats, of one word among all that the model does not know, of which it has but one count.
+const unknownWord = 8
+
+// substitution adds the arc that takes tokens[i:j] for what a spinner made of lexicon entry k.
+func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
+	phrase, families, logP := d.lexicon.original(k)
+	a := arc{
+		from: int32(i), to: int32(j), first: int32(len(u.words)), entry: int32(k), families: families, ready: uint8(len(readiness) - 1),
+		prior: math.Exp(float64(logP)), fit: 1,
+	}
+	h, unknowns := uint64(0), 0
+	var buf [maxPhrase]token
+	for _, t := range tokenize(phrase, buf[:0]) {
+		id := d.model.idOf(phrase, t)
+		if id == unknown {
+			unknowns++
+		}
+		u.words = append(u.words, id)
+		h = phraseHash(h, t.hash)
+	}
+	if slot, ok := d.lexicon.find(h); ok {
+		a.ready = slot.ready
+	}
+	a.end = int32(len(u.words))
+	a.p = a.prior * math.Exp(float64(articleEvidence(u, i, phrase))-float64(unknowns*unknownWord))
+	a.pair = numberOf(s.numbers, a.entry)
+	a.original = numberOf(s.originals, d.lexicon.originalID(k))
+	u.lattice.arcs = append(u.lattice.arcs, a)
+	u.spun = true
+}
+
+// numberOf returns the number of key, the next one if it is new.
+func numberOf[K comparable](numbers map[K]int32, key K) int32 {
+	n, ok := numbers[key]
+	if !ok {
+		n = int32(len(numbers))
+		numbers[key] = n
+	}
+	return n
+}
+
+// What an article before a phrase says, in nats: spinners do not repair "a" and "an", editors do.
+const articleFits, articleClashes = 2.5, -1.5
+
+func articleEvidence(u *unit, i int, original string) float32 {
+	if i == 0 || u.tokens[i-1].hash != aHash {
+		return 0
+	}
+	an := u.tokens[i-1].end-u.tokens[i-1].start == 2
+	spun := TakesAn(u.text[u.tokens[i].start:u.tokens[i].end])
+	orig := TakesAn(original)
+	switch {
+	case spun == orig:
+		return 0
+	case orig == an:
+		return articleFits
+	}
+	return articleClashes
+}

@@ -1,0 +1,84 @@
+package spin
+
+import "math"
+
+// report fills in the evidence for the estimated rate and the phrases of the best explanation.
+func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+	for i := range s.units {
+		u := &s.units[i]
+		r.weigh(u)
+		if !u.spun {
+			for k := range u.lattice.arcs {
+				out.Evidence += math.Log(u.lattice.arcs[k].weight)
+			}
+			continue
+		}
+		// The text as it stands has the weight one at a rate of zero.
+		out.Evidence += math.Log(u.sum())
+		s.path = u.decide(s.path[:0])
+		for _, k := range s.path {
+			if a := &u.lattice.arcs[k]; a.entry >= 0 {
+				out.Phrases = append(out.Phrases, d.phrase(u, a))
+			}
+		}
+	}
+}
+
+// phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words.
+func (d *Detector) phrase(u *unit, a *arc) Phrase {
+	from, to, best := d.trim(u, a)
+	ph := Phrase{Paragraph: u.paragraph, Start: int(u.tokens[from].start), End: int(u.tokens[to-1].end)}
+	for i := from; i < to; i++ {
+		ph.Confidence = max(ph.Confidence, confidence(u.lattice.arcs[u.starts[i]].expected))
+	}
+	ph.Originals = append(ph.Originals, Original{Text: best})
+	for i := max(0, from-maxPhrase); i <= from; i++ {
+		for k := u.starts[i]; k < u.starts[i+1]; k++ {
+			b := &u.lattice.arcs[k]
+			if b.entry < 0 || b.to < to || b.expected < 0.001 {
+				continue
+			}
+			if f, t, text := d.trim(u, b); f == from && t == to {
+				ph.add(text, b.expected)
+			}
+		}
+	}
+	sortOriginals(ph.Originals)
+	d.dress(u, from, &ph)
+	return ph
+}
+
+// confidence returns the probability that a token was put in, from the posterior that it stands as written. Posteriors are
+// cautious, because penalties are measured where nothing is spun; the shift makes one half of what is right half the time.
+func confidence(stays float64) float64 {
+	const shift = stayAt / (1 - stayAt)
+	stays = min(stays, 1)
+	return shift * (1 - stays) / (shift*(1-stays) + stays)
+}
+
+// add adds probability to one of the originals.
+func (ph *Phrase) add(text string, p float64) {
+	for i := range ph.Originals {
+		if ph.Originals[i].Text == text {
+			ph.Originals[i].P += p
+			return
+		}
+	}
+	ph.Originals = append(ph.Originals, Original{text, p})
+}
+
+// trim returns the tokens that arc a changes and what they were: words that spun phrase and original share at either end
+// are left out.
+func (d *Detector) trim(u *unit, a *arc) (from, to int32, original string) {
+	original, _, _ = d.lexicon.original(int(a.entry))
+	from, to = a.from, a.to
+	var buf [maxPhrase]token
+	tokens := tokenize(original, buf[:0])
+	for len(tokens) > 1 && to-from > 1 && tokens[0].hash == u.tokens[from].hash {
+		tokens, from = tokens[1:], from+1
+	}
+	for len(tokens) > 1 && to-from > 1 && tokens[len(tokens)-1].hash == u.tokens[to-1].hash {
+		tokens, to = tokens[:len(tokens)-1], to-1
+	}
+	return from, to, original[tokens[0].start:tokens[len(tokens)-1].end]
+}
