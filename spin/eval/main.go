@@ -2,6 +2,7 @@
 //
 //	go run ./spin/eval rates FOLDER…      verdicts, rates and evidence of the articles (.txt) in each folder
 //	go run ./spin/eval rates -v FOLDER…   the same, a line an article
+//	go run ./spin/eval gold ARTICLE MARKS phrases found and restored in an article whose spun phrases are marked
 package main
 
 import (
@@ -23,8 +24,11 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) == 0 || args[0] != "rates" {
-		return fmt.Errorf("say what to print: rates")
+	if len(args) == 3 && args[0] == "gold" {
+		return gold(args[1], args[2])
+	}
+	if len(args) < 2 || args[0] != "rates" {
+		return fmt.Errorf("say what to print: rates FOLDER… or gold ARTICLE MARKS")
 	}
 	f := flag.NewFlagSet("rates", flag.ExitOnError)
 	verbose := f.Bool("v", false, "print a line an article")
