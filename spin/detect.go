@@ -20,6 +20,8 @@ type Analysis struct {
 	Rate float64
 	// Evidence is the log-likelihood ratio, in nats, of the article at Rate against the article as it stands.
 	Evidence float64
+	// Distinct is the number of different words that the phrases begin with.
+	Distinct int
 	Words    int      // words and numbers in the paragraphs
 	Phrases  []Phrase // in the order of the text
 }
@@ -41,7 +43,7 @@ type Original struct {
 
 // worthDecoding is the gain of a survey, in nats, from which an article is decoded. Of clean articles about one in
 // forty reaches it.
-const worthDecoding = 0.5
+const worthDecoding = 0.3
 
 // Analyze looks for spun phrases in the paragraphs of an English article.
 func (d *Detector) Analyze(paragraphs []string) *Analysis {

@@ -4,6 +4,8 @@ import "math"
 
 // report fills in the evidence for the estimated rate and the phrases of the best explanation.
 func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+	first := map[uint64]bool{} // words that phrases begin with
+	least := leastConfidence(r.spin)
 	for i := range s.units {
 		u := &s.units[i]
 		r.weigh(u)
@@ -17,11 +19,24 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		out.Evidence += math.Log(u.sum())
 		s.path = u.decide(s.path[:0])
 		for _, k := range s.path {
-			if a := &u.lattice.arcs[k]; a.entry >= 0 {
-				out.Phrases = append(out.Phrases, d.phrase(u, a))
+			a := &u.lattice.arcs[k]
+			if a.entry < 0 {
+				continue
+			}
+			if ph := d.phrase(u, a); ph.Confidence >= least {
+				out.Phrases = append(out.Phrases, ph)
+				first[u.tokens[a.from].hash] = true
 			}
 		}
 	}
+	out.Distinct = len(first)
+}
+
+// leastConfidence returns the confidence from which a phrase is reported. Where little was replaced most of what looks spun
+// is not, so more is asked for.
+func leastConfidence(rate float64) float64 {
+	const sure, lenient, heavy = 0.9, 0.5, 0.4
+	return max(lenient, sure-(sure-lenient)*rate/heavy)
 }
 
 // phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words.

@@ -1,5 +1,7 @@
 package spin
 
+import "slices"
+
 // A Verdict says whether an article as a whole was pushed through a spinner.
 type Verdict uint8
 
@@ -14,22 +16,31 @@ const (
 // minWords is the length from which an article is judged.
 const minWords = 40
 
-// Thresholds of the verdicts: on the rate and, in nats, on the evidence for it. Clean articles of 15 sources stay below
-// the lower ones; see docs/spin.md for their distribution.
-const (
-	spunRate, spunEvidence       = 0.12, 22
-	suspectRate, suspectEvidence = 0.08, 14
-	lightRate, lightEvidence     = 0.03, 30 // few replacements, each of them plain
+// bounds are a rate and, in nats, evidence that go together: the lower the rate, the more evidence a verdict asks for.
+type bounds struct{ rate, evidence float64 }
+
+// Clean articles of many sources stay below all of them; see docs/spin.md for their distribution.
+var (
+	spunBounds    = bounds{0.12, 20}
+	suspectBounds = []bounds{{0.075, 9}, {0.045, 12}, {0.02, 22}}
 )
+
+// minDistinct is the number of different phrases that a verdict asks for: one word that an article is about, such as
+// "internet", must not decide, however often it stands there.
+const minDistinct = 4
+
+func (b bounds) met(a *Analysis) bool {
+	return a.Rate >= b.rate && a.Evidence >= b.evidence && a.Distinct >= minDistinct
+}
 
 // Verdict judges the article.
 func (a *Analysis) Verdict() Verdict {
 	switch {
 	case a.Words < minWords:
 		return Unknown
-	case a.Rate >= spunRate && a.Evidence >= spunEvidence:
+	case spunBounds.met(a):
 		return Spun
-	case a.Rate >= suspectRate && a.Evidence >= suspectEvidence, a.Rate >= lightRate && a.Evidence >= lightEvidence:
+	case slices.ContainsFunc(suspectBounds, func(b bounds) bool { return b.met(a) }):
 		return Suspect
 	}
 	return Clean

@@ -18,9 +18,9 @@ type candidate struct {
 	original, spun string
 	pos            byte
 	relation
-	mobys      float64 // Moby's evidence
-	fromAdverb bool    // the pair is made from a pair of adjectives
-	score      float64
+	listed bool    // Moby lists one below the other
+	alike  float64 // see moby.alike
+	score  float64
 }
 
 // sources returns the letters of the thesauri that have the pair.
@@ -29,7 +29,7 @@ func (c *candidate) sources() string {
 	if c.kinship >= clustered && c.kinship != opposites {
 		s = "W"
 	}
-	if c.mobys > 0 {
+	if c.listed {
 		s += "M"
 	}
 	return s
@@ -47,14 +47,13 @@ type gleaner struct {
 }
 
 const (
-	frequentRank  = 12000 // originals have a form among so many most frequent words
-	perOriginal   = 25
-	tooRare       = 8.0 // nats that a spun phrase may be rarer than its original
-	tooFrequent   = 3.5 // nats that it may be more frequent
-	sameForTwo    = 0.15
-	vulgarShare   = 0.2
-	nameShare     = 0.4
-	oppositeShare = 0.1
+	frequentRank = 12000 // originals have a form among so many most frequent words
+	perOriginal  = 30
+	tooRare      = 8.0  // nats that a spun phrase may be rarer than its original
+	tooFrequent  = 3.5  // nats that it may be more frequent
+	samePart     = 0.02 // how often two words that only Moby puts together must both be the part of speech
+	vulgarShare  = 0.2
+	nameShare    = 0.4
 )
 
 func (o *options) makeThesaurus() ([]byte, error) {
@@ -213,9 +212,18 @@ func best(all []candidate, limit int) []candidate {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.original, b.original), cmp.Compare(a.spun, b.spun), cmp.Compare(a.pos, b.pos))
 	})
 	count := map[string]int{}
+	seen := map[[2]string]bool{}
 	all = slices.DeleteFunc(all, func(c candidate) bool {
+		key := [2]string{c.original, c.spun}
+		if seen[key] {
+			return c.kinship == strangers // Moby does not say which part of speech it means
+		}
+		if count[c.original] == perOriginal {
+			return true
+		}
 		count[c.original]++
-		return count[c.original] > perOriginal
+		seen[key] = true
+		return false
 	})
 	return all[:min(len(all), limit)]
 }
@@ -235,27 +243,15 @@ func (g *gleaner) candidates(l lemma) []candidate {
 	}
 	var out []candidate
 	for w := range words {
-		c := candidate{original: l.text, spun: w, pos: l.pos, relation: relations[w], mobys: g.mobyEvidence(l.text, w)}
-		if g.sound(&c) {
+		c := candidate{original: l.text, spun: w, pos: l.pos, relation: relations[w]}
+		c.listed = g.moby.has(l.text, w) || g.moby.has(w, l.text)
+		c.alike = g.moby.alike(l.text, w)
+		if g.sound(&c) && !g.known(&c) {
 			c.score = g.score(&c)
 			out = append(out, c)
 		}
 	}
 	return out
-}
-
-// mobyEvidence is 0 for words that Moby does not put together; more if each lists the other, and for like lists.
-func (g *gleaner) mobyEvidence(original, spun string) float64 {
-	there, back := g.moby.has(original, spun), g.moby.has(spun, original)
-	switch alike := g.moby.alike(original, spun); {
-	case there && back:
-		return 1 + 5*alike
-	case there:
-		return 0.6 + 5*alike
-	case back:
-		return 0.4 + 5*alike
-	}
-	return 0
 }
 
 // sound reports whether nothing speaks against a pair.
@@ -270,17 +266,27 @@ func (g *gleaner) sound(c *candidate) bool {
 	}
 	switch c.kinship {
 	case opposites:
-		return c.first < oppositeShare && c.second < oppositeShare && c.mobys > 1.5
-	case descendant:
-		return c.mobys > 1.5 && !g.concrete(o)
-	case siblings:
-		return c.mobys > 0 && !(g.concrete(o) && g.concrete(s))
+		return false
+	case siblings, descendant:
+		return c.listed && !(g.concrete(o) && g.concrete(s))
 	case childOf:
-		return c.mobys > 0 && !(g.concrete(o) && g.broad(o))
-	case parentOf, clustered:
-		return c.mobys > 0
+		return c.listed && !(g.concrete(o) && g.broad(o))
 	case strangers:
-		return c.mobys > 0.8
+		return c.listed && g.wordnet.asPart(o)*g.wordnet.asPart(s) > samePart
+	case parentOf, clustered:
+		return c.listed
+	}
+	return true
+}
+
+// known reports whether the lexicon has the pair, in all forms that the model knows.
+func (g *gleaner) known(c *candidate) bool {
+	spun := spin.Forms(c.spun, inflecting(c.pos))
+	for i, o := range spin.Forms(c.original, inflecting(c.pos)) {
+		_, known := g.model.LogP(o)
+		if _, both := g.model.LogP(spun[i]); known && both && !g.have[[2]string{o, spun[i]}] {
+			return false
+		}
 	}
 	return true
 }
@@ -335,18 +341,30 @@ func (g *gleaner) broad(l lemma) bool {
 	return n > 8
 }
 
-// closeness is what a kinship is worth where it holds for all uses of a lemma.
-var closeness = [...]float64{siblings: 0.3, descendant: 0.2, clustered: 0.7, childOf: 0.8, parentOf: 0.9, grouped: 1.5, similar: 1.8, synonyms: 3, opposites: 0}
+// closeness is what a kinship is worth. This and the numbers of score are log-odds, rounded, of a logistic regression that
+// tells the pairs of the hand-made lexicon from all others that the two thesauri have for the same originals.
+var closeness = [...]float64{siblings: -0.5, descendant: -0.4, clustered: -0.5, childOf: 0.6, parentOf: 1, grouped: 0.2, similar: 0.9, synonyms: 1.9, opposites: -6}
 
 // score ranks the pairs: by the nearness of the two in WordNet and in Moby, by how much of their use that holds for, and by
-// frequency, since what is seldom written is seldom replaced.
+// frequency, since spinners like common words.
 func (g *gleaner) score(c *candidate) float64 {
 	o, s := lemma{c.original, c.pos}, lemma{c.spun, c.pos}
-	score := closeness[c.kinship]*(0.4+0.4*math.Sqrt(c.first)+0.2*math.Sqrt(c.second)) + c.mobys
-	score += 0.5 * math.Log(g.wordnet.asPart(o)*g.wordnet.asPart(s))
-	gap := g.usable[o] - g.usable[s]
-	score -= 0.12*max(0, gap-1) + 0.3*max(0, -gap-1)
-	return score + 0.15*(g.usable[o]+12)
+	score := closeness[c.kinship] + 1.2*math.Sqrt(c.first) + 0.9*math.Sqrt(c.second)
+	if c.listed {
+		score += 0.9
+	}
+	score += 1.4*c.alike + 1.5*math.Sqrt(c.alike)
+	score -= 0.35 * (math.Log1p(float64(len(g.moby.lists[c.original]))) + math.Log1p(float64(len(g.moby.lists[c.spun])))) // loose company
+	score += 0.3*g.usable[s] + 0.25*g.usable[o] - 0.25*max(0, g.usable[s]-g.usable[o]-1)
+	if c.kinship == strangers {
+		score += 0.3 * math.Log(g.wordnet.asPart(o)*g.wordnet.asPart(s))
+	}
+	for _, phrase := range []string{c.original, c.spun} {
+		if strings.Contains(phrase, " ") {
+			score -= 0.7
+		}
+	}
+	return score
 }
 
 // fromAdjectives makes pairs of adverbs of those of their adjectives, which the thesauri know better.
@@ -364,8 +382,8 @@ func (g *gleaner) fromAdjectives(all []candidate, adverbs map[string][]candidate
 			continue
 		}
 		for _, c := range adverbs[original] {
-			c.original, c.spun, c.pos, c.fromAdverb = original, adverb(c.spun), 'r', true
-			if !index[[2]string{c.original, c.spun}] && g.sound(&c) {
+			c.original, c.spun, c.pos = original, adverb(c.spun), 'r'
+			if !index[[2]string{c.original, c.spun}] && g.sound(&c) && !g.known(&c) {
 				c.score = g.score(&c) - 0.5
 				out = append(out, c)
 			}
