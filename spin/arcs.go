@@ -39,6 +39,9 @@ const unknownWord = 8
 
 // substitution adds the arc that takes tokens[i:j] for what a spinner made of lexicon entry k.
 func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
+	if d.lexicon.isName(k) && !writtenAsName(u.text, u.tokens[i:j]) {
+		return
+	}
 	phrase, families, logP := d.lexicon.original(k)
 	a := arc{
 		from: int32(i), to: int32(j), first: int32(len(u.words)), entry: int32(k), families: families, ready: uint8(len(readiness) - 1),
@@ -63,6 +66,12 @@ func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
 	a.original = numberOf(s.originals, d.lexicon.originalID(k))
 	u.lattice.arcs = append(u.lattice.arcs, a)
 	u.spun = true
+}
+
+// writtenAsName reports whether the first and the last of the tokens begin with a capital.
+func writtenAsName(text string, tokens []token) bool {
+	first, last := tokens[0], tokens[len(tokens)-1]
+	return writtenAs(text[first.start:first.end]) != lowerCase && writtenAs(text[last.start:last.end]) != lowerCase
 }
 
 // numberOf returns the number of key, the next one if it is new.

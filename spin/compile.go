@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // temper flattens P(spun|original): the grades it is made of are guesses, and a spinner's real preference may be another.
@@ -32,19 +33,10 @@ type phraseNode struct {
 
 // CompileLexicon returns the lexicon file of the rows. The same rows, penalties and model give the same bytes.
 func CompileLexicon(rows []Row, penalties []Penalty, m *Model) ([]byte, error) {
-	c := &compiler{pairs: expand(rows), nodes: map[uint64]*phraseNode{}, model: m, offset: map[string]int{}}
+	c := newCompiler(expand(rows), m)
 	c.weigh(penalties)
-	for i, p := range c.pairs {
-		n, err := c.node(p.spun)
-		if err != nil {
-			return nil, err
-		}
-		n.pairs = append(n.pairs, i)
-		if n, err = c.node(p.original); err != nil {
-			return nil, err
-		}
-		n.families |= p.families
-		n.grade = max(n.grade, p.grade)
+	if err := c.link(); err != nil {
+		return nil, err
 	}
 	table := c.table()
 	out := []byte(lexiconMagic)
@@ -55,18 +47,43 @@ func CompileLexicon(rows []Row, penalties []Penalty, m *Model) ([]byte, error) {
 	return out, nil
 }
 
+func newCompiler(pairs []pair, m *Model) *compiler {
+	return &compiler{pairs: pairs, nodes: map[uint64]*phraseNode{}, model: m, offset: map[string]int{}}
+}
+
+// link makes the nodes of the pairs' phrases.
+func (c *compiler) link() error {
+	for i, p := range c.pairs {
+		n, err := c.node(p.spun)
+		if err != nil {
+			return err
+		}
+		n.pairs = append(n.pairs, i)
+		if n, err = c.node(p.original); err != nil {
+			return err
+		}
+		n.families |= p.families
+		n.grade = max(n.grade, p.grade)
+	}
+	return nil
+}
+
 // weigh sets the channel's log-probabilities.
 func (c *compiler) weigh(penalties []Penalty) {
 	nats := map[[2]string]float64{}
 	for _, p := range penalties {
-		nats[[2]string{p.Original, p.Spun}] = p.Nats
+		nats[[2]string{strings.ToLower(p.Original), p.Spun}] = p.Nats
 	}
 	total := map[string]float64{}
 	for _, p := range c.pairs {
 		total[p.original] += weights[p.grade]
 	}
 	for _, p := range c.pairs {
-		c.channel = append(c.channel, temper*math.Log(weights[p.grade]/total[p.original])+math.Log(exists[p.grade])-nats[[2]string{p.original, p.spun}])
+		if p.name {
+			c.channel = append(c.channel, 0)
+			continue
+		}
+		c.channel = append(c.channel, temper*math.Log(weights[p.grade]/total[p.original])+math.Log(exists[p.grade])-nats[[2]string{strings.ToLower(p.original), p.spun}])
 	}
 }
 
@@ -136,7 +153,11 @@ func (c *compiler) add(n *phraseNode) (ratio float64) {
 			c.text = append(c.text, p.original...)
 		}
 		c.entries = binary.LittleEndian.AppendUint32(c.entries, uint32(o))
-		c.entries = append(c.entries, byte(len(p.original)), p.families, byte(quantise(-c.channel[k], entryStep, 8)), 0)
+		flags := byte(0)
+		if p.name {
+			flags = flagName
+		}
+		c.entries = append(c.entries, byte(len(p.original)), p.families, byte(quantise(-c.channel[k], entryStep, 8)), flags)
 		family := 0.
 		for f := range len(families) {
 			if p.families&(1<<f) != 0 {

@@ -11,12 +11,12 @@ import (
 )
 
 // Families of spinners, as letters in a lexicon's last column. The order is that of the bits in a lexicon file.
-const families = "ABCDFGT"
+const families = "ABCDFGTO"
 
 // A Row is one line of a lexicon: what editors write, what a spinner makes of it.
 type Row struct {
-	Original, Spun string // lower case, straight apostrophes
-	Class          string // n, nx, v, a or x: which inflected forms the row stands for
+	Original, Spun string // lower case but for names in the original, straight apostrophes
+	Class          string // n, nx, v, a or x: which inflected forms the row stands for; or ClassName
 	Weight         int    // 1 plausible, 2 typical, 3 seen or standard
 	Families       string // letters of the spinners that make this substitution
 }
@@ -98,6 +98,18 @@ type pair struct {
 	original, spun string
 	grade          int // the row's weight, 1 to 3
 	families       uint8
+	name           bool
+}
+
+// letters returns the families of the pair as a row has them.
+func (p *pair) letters() string {
+	var s []byte
+	for f := range len(families) {
+		if p.families&(1<<f) != 0 {
+			s = append(s, families[f])
+		}
+	}
+	return string(s)
 }
 
 // weights of the three grades of rows, as relative frequencies of the spun form.
@@ -121,15 +133,15 @@ func expand(rows []Row) []pair {
 		}
 		originals, spuns := inflect(r.Original, r.Class), inflect(r.Spun, r.Class)
 		for i, o := range originals {
-			key := [2]string{o, spuns[i]}
-			if o == spuns[i] {
+			key := [2]string{strings.ToLower(o), spuns[i]}
+			if key[0] == key[1] {
 				continue
 			}
 			k, ok := index[key]
 			if !ok {
 				k = len(pairs)
 				index[key] = k
-				pairs = append(pairs, pair{original: o, spun: spuns[i]})
+				pairs = append(pairs, pair{original: o, spun: spuns[i], name: r.Class == ClassName})
 			}
 			pairs[k].grade = max(pairs[k].grade, r.Weight)
 			pairs[k].families |= mask
@@ -154,10 +166,12 @@ const (
 	// A slot: check of the hash (4 bytes), first entry (3), number of entries (1), flags (1), families that replace the phrase
 	// (1), how readily they do (1), surprise (1).
 	slotSize = 12
-	// An entry: where the original begins in text (4), its length (1), families (1), -log P(spun|original) quantised (1), unused (1).
+	// An entry: where the original begins in text (4), its length (1), families (1), -log P(spun|original) quantised (1),
+	// flags (1).
 	entrySize = 8
 
-	flagMore    = 1 // longer phrases begin with this one
+	flagMore    = 1 // of a slot: longer phrases begin with this one
+	flagName    = 1 // of an entry: the original is a name, and so must the text be
 	entryStep   = 1. / 16
 	maxPhrase   = 10 // tokens
 	maxOriginal = 255
@@ -193,6 +207,9 @@ func (l *Lexicon) original(i int) (phrase string, families uint8, logP float32) 
 	at := le32(e)
 	return l.text[at : at+uint32(e[4])], e[5], -entryStep * float32(e[6])
 }
+
+// isName reports whether entry i stands for a name.
+func (l *Lexicon) isName(i int) bool { return l.entries[i*entrySize+7]&flagName != 0 }
 
 // originalID identifies the original of entry i, whatever its spun phrase.
 func (l *Lexicon) originalID(i int) uint32 { return le32(l.entries[i*entrySize:]) }

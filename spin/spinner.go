@@ -21,7 +21,8 @@ func NewSpinner(rows []Row, of string) *Spinner {
 	s := &Spinner{forms: map[string][]pair{}}
 	for _, p := range expand(rows) {
 		if p.families&mask != 0 {
-			s.forms[p.original] = append(s.forms[p.original], p)
+			o := strings.ToLower(p.original)
+			s.forms[o] = append(s.forms[o], p)
 			s.most = max(s.most, strings.Count(p.original, " ")+1)
 		}
 	}

@@ -86,13 +86,14 @@ func (d *Detector) recase(original, spun string, sentence bool) string {
 		}
 	}
 	out := strings.Fields(original)
-	first := writtenAs(spun) != lowerCase
+	first := writtenAs(spun) != lowerCase || sentence && d.casing(spun) == titleCase
 	allUpper := upper > 0 && upper == letters && len(spun) > 3
 	everyWord := capital == letters && (letters > 1 || first && !sentence)
 	for i, w := range out {
 		switch {
 		case allUpper:
 			out[i] = strings.ToUpper(w)
+		case writtenAs(w) != lowerCase: // a name in the lexicon
 		case d.casing(w) == upperCase:
 			out[i] = strings.ToUpper(w)
 		case d.casing(w) == titleCase, i == 0 && first, everyWord && !small[w]:

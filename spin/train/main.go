@@ -49,7 +49,7 @@ func run(args []string) error {
 	f.StringVar(&o.model, "model", "spin/data/model.bin", "`FILE` of the language model")
 	f.StringVar(&o.wordnet, "wordnet", "/usr/share/wordnet", "`FOLDER` of WordNet's database")
 	f.StringVar(&o.moby, "moby", "words.txt", "`FILE` of the Moby thesaurus")
-	f.IntVar(&o.pairs, "pairs", 100000, "pairs of the thesaurus")
+	f.IntVar(&o.pairs, "pairs", 90000, "pairs of the thesaurus")
 	f.IntVar(&o.hold, "hold", 0, "leave every `N`th document out of the model; measure penalties on those alone")
 	f.IntVar(&o.set.Words, "words", 52000, "size of the vocabulary")
 	f.IntVar(&o.set.Bigrams, "bigrams", 795000, "bigrams kept")
@@ -115,7 +115,7 @@ func (o *options) openModel() (*spin.Model, error) {
 
 // compile returns the lexicon file of the rows with the given penalties.
 func (o *options) compile(m *spin.Model, penalties []spin.Penalty) ([]byte, error) {
-	rows, err := spin.ReadLexicon(os.DirFS(o.lexicon))
+	rows, err := spin.BuiltinRows(os.DirFS(filepath.Dir(o.lexicon)))
 	if err != nil {
 		return nil, err
 	}
