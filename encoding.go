@@ -3,6 +3,7 @@ package galley
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -35,7 +36,7 @@ func decode(source []byte) (string, textMap, string, *ReadError) {
 		return decodeAs(source, utf16BELabel)
 	}
 	text, at, label, err := decodeAs(source, utf8Label)
-	if err != nil && err.Err != ErrBinary && isWindows1252(source) {
+	if err != nil && !errors.Is(err.Err, ErrBinary) && isWindows1252(source) {
 		return decodeAs(source, cp1252Label)
 	}
 	return text, at, label, err
@@ -116,13 +117,11 @@ func decodeUTF16(source []byte, order binary.ByteOrder) (string, textMap, *ReadE
 		at.pieces = make([]piece, 0, len(source)/2)
 	}
 	for i := first; i < len(source); {
-		n := 2
-		r := utf8.RuneError
-		if i+1 < len(source) {
-			r = rune(order.Uint16(source[i:]))
-		} else {
+		if i+1 == len(source) {
 			return "", textMap{}, badUTF16(text.String(), i, "the last character is cut in half")
 		}
+		n := 2
+		r := rune(order.Uint16(source[i:]))
 		if utf16.IsSurrogate(r) {
 			if i+3 < len(source) {
 				r = utf16.DecodeRune(r, rune(order.Uint16(source[i+2:])))

@@ -2,6 +2,7 @@ package galley
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -139,25 +140,16 @@ func (h *htmlReader) endImplied(name atom.Atom) {
 func (h *htmlReader) endNearest(ends, within []atom.Atom) {
 	for i := len(h.stack) - 1; i > 0 && i >= len(h.stack)-maxLookup; i-- {
 		e := &h.stack[i]
-		if contains(ends, e.name) {
+		if slices.Contains(ends, e.name) {
 			for len(h.stack) > i {
 				h.pop(h.pos)
 			}
 			return
 		}
-		if contains(within, e.name) || within == nil && e.flags&tagInline == 0 {
+		if slices.Contains(within, e.name) || within == nil && e.flags&tagInline == 0 {
 			return
 		}
 	}
-}
-
-func contains(names []atom.Atom, name atom.Atom) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
 }
 
 // close reads an end tag. One that ends nothing is passed over, and so is one of an inline element that was opened

@@ -200,7 +200,7 @@ func isCredit(line string, n int) bool {
 	if name, ok := strings.CutSuffix(line, " for NPR"); ok && n <= 6 && strings.ToUpper(name[:1]) == name[:1] {
 		return true
 	}
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		if line[i] == '/' && n <= 10 && signed(line, i) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -61,13 +62,27 @@ func Articles(path string, r io.Reader, opt Options) iter.Seq2[*Document, error]
 		return records(path, r, opt.Field)
 	}
 	return func(yield func(*Document, error) bool) {
-		source, err := io.ReadAll(r)
+		in := bufio.NewReaderSize(r, 1<<13)
+		if at := binaryAt(in); at >= 0 { // do not read a whole film, or a device that never ends
+			yield(nil, &ReadError{Path: path, Offset: at, Err: ErrBinary})
+			return
+		}
+		source, err := io.ReadAll(in)
 		if err != nil {
 			yield(nil, &ReadError{Path: path, Offset: -1, Err: err})
 			return
 		}
 		yield(parseOne(path, source, format))
 	}
+}
+
+// binaryAt returns where the first NUL byte stands in what in begins with, or -1 if there is none or it is UTF-16.
+func binaryAt(in *bufio.Reader) int {
+	head, _ := in.Peek(in.Size()) // what goes wrong now does so again when the text is read
+	if bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+		return -1
+	}
+	return bytes.IndexByte(head, 0)
 }
 
 func parseOne(path string, source []byte, format Format) (*Document, error) {

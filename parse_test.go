@@ -74,12 +74,13 @@ func TestEncodeError(t *testing.T) {
 }
 
 func TestReparse(t *testing.T) {
-	for _, c := range []struct{ path, before, after, text string }{
-		{"a.txt", "caf\xE9", "cafe", "cafe"},
-		{"a.txt", "caf\xE9 noir", "\xE9\xE9\xE9\xE9", "éééé"},
-		{"a.txt", "\xFF\xFEa\x00", "\xFF\xFEb\x00", "b"},
-		{"a.md", "*a*", "*b*", "b"},
-		{"a.jsonl", `{"text":"<p>a"}`, `{"text":"a &amp; b"}`, "a & b"},
+	for _, c := range []struct{ path, before, after, text, encoding string }{
+		{"a.txt", "caf\xE9", "cafe", "cafe", utf8Label},
+		{"a.txt", "\xC3x\xA9", "\xC3\xA9", "é", utf8Label},
+		{"a.txt", "caf\xE9 noir", "\xE9\xE9\xE9\xE9", "éééé", cp1252Label},
+		{"a.txt", "\xFF\xFEa\x00", "\xFF\xFEb\x00", "b", utf16LELabel},
+		{"a.md", "*a*", "*b*", "b", utf8Label},
+		{"a.jsonl", `{"text":"<p>a"}`, `{"text":"a &amp; b"}`, "a & b", utf8Label},
 	} {
 		d := read(t, c.path, c.before)
 		d2, err := d.Reparse([]byte(c.after))
@@ -87,7 +88,7 @@ func TestReparse(t *testing.T) {
 			t.Errorf("%q: %v", c.after, err)
 			continue
 		}
-		if d2.Encoding != d.Encoding || d2.Format != d.Format || d2.Record != d.Record || d2.Prose(nil) != c.text {
+		if d2.Encoding != c.encoding || d2.Format != d.Format || d2.Record != d.Record || d2.Prose(nil) != c.text {
 			t.Errorf("%q: %s %s %d %q", c.after, d2.Encoding, d2.Format, d2.Record, d2.Prose(nil))
 		}
 	}

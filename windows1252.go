@@ -13,8 +13,7 @@ import (
 // and nearly all of them make sense where they stand. Text in other one-byte encodings fails in the last two points.
 func isWindows1252(source []byte) bool {
 	high, odd := 0, 0
-	for i := 0; i < len(source); i++ {
-		c := source[i]
+	for i, c := range source {
 		switch {
 		case c < ' ':
 			if !strings.ContainsRune("\t\n\f\r", rune(c)) {

@@ -39,7 +39,7 @@ type Skip struct {
 // that deletes whole blocks is made, then that of the earlier rule, then the one that stands earlier; the other waits
 // for the next round. A fix whose result, parsed again, does not read as its edits promise is skipped.
 func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Outcome, error) {
-	f := &fixing{doc: doc, rank: make(map[*galley.Rule]int, len(rules)), refused: map[key]string{}}
+	f := &fixing{doc: doc, rank: make(map[*galley.Rule]int, len(rules)), refused: map[key]string{}, langs: map[string]bool{}}
 	for i, r := range rules {
 		f.rank[r] = i
 	}
@@ -50,6 +50,9 @@ func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Out
 		made, err := f.round(wanted)
 		if err != nil {
 			return nil, err
+		}
+		if len(made) == 0 && len(applied) > 0 && f.inOtherLanguage() {
+			continue
 		}
 		if len(made) == 0 {
 			return &Outcome{
@@ -70,8 +73,9 @@ func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Out
 type fixing struct {
 	doc     *galley.Document // as the last round left it
 	rank    map[*galley.Rule]int
-	refused map[key]string // why a fix was refused; the keys move along with the text
-	proofs  int            // how many sets of fixes have been tried
+	refused map[key]string  // why a fix was refused; the keys move along with the text
+	proofs  int             // how many sets of fixes have been tried
+	langs   map[string]bool // those that doc was fixed in until nothing was left
 }
 
 // round makes those of the wanted fixes that go together, and returns them.
@@ -89,9 +93,24 @@ func (f *fixing) round(wanted []*candidate) ([]*candidate, error) {
 		if err := f.moveRefused(edits); err != nil {
 			return nil, err
 		}
+		if next.Encoding != f.doc.Encoding { // it may have the letters that the other lacked
+			f.refused = map[key]string{}
+		}
 		f.doc = next
 		return made, nil
 	}
+}
+
+// inOtherLanguage reads the document again in the language that its words now tell, and reports whether that is one it
+// was not yet fixed in. Else the same file, opened again, would have fixes left.
+func (f *fixing) inOtherLanguage() bool {
+	f.langs[f.doc.Lang] = true
+	next, err := f.doc.Reparse(f.doc.Source)
+	if err != nil || f.langs[next.Lang] {
+		return false
+	}
+	f.doc = next
+	return true
 }
 
 func (f *fixing) skipped(wanted []*candidate) []Skip {

@@ -57,7 +57,10 @@ func fix(t *testing.T, path, source string, rules ...*galley.Rule) *Outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Fix(out.Doc, galley.Review, rules)
+	if doc, err = galley.Parse(path, out.Source); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Fix(doc, galley.Review, rules)
 	if err != nil || string(again.Source) != string(out.Source) || len(again.Applied) > 0 {
 		t.Errorf("fixing twice gives %q, %v; once gave %q", again.Source, err, out.Source)
 	}
@@ -96,6 +99,19 @@ func TestFix(t *testing.T) {
 				t.Errorf("applied %d fixes, want %d; skipped %v", len(out.Applied), tt.applied, out.Skipped)
 			}
 		})
+	}
+}
+
+// TestLanguageThatChanges holds that a short text whose language the fixes change is fixed in the new one as well, once.
+func TestLanguageThatChanges(t *testing.T) {
+	cut := remove("cut", "Straße")
+	english := replace("english", "colour", "color")
+	english.Langs = []string{"en"}
+	german := replace("german", "color", "colour")
+	german.Langs = []string{"de"}
+	out := fix(t, "a.txt", "Der Hund ist auf der Straße.\n\nDie Katze ist nicht auf der Straße.\n\nThe colour of the dog.\n", cut, english, german)
+	if got := string(out.Source); got != "The color of the dog.\n" || out.Doc.Lang != "en" {
+		t.Errorf("it became %q, in %q", got, out.Doc.Lang)
 	}
 }
 

@@ -11,6 +11,6 @@ import (
 // chown gives the file the owner of another, as far as the system lets us.
 func chown(path string, like fs.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {
-		os.Chown(path, int(s.Uid), int(s.Gid))
+		_ = os.Chown(path, int(s.Uid), int(s.Gid))
 	}
 }

@@ -2,6 +2,7 @@ package fixer
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/galleylint/galley"
 )
@@ -32,7 +33,7 @@ func (f *fixing) prove(fixes []*candidate) ([]*candidate, *galley.Document) {
 	case len(second) == 0:
 		return first, a
 	}
-	both := append(first[:len(first):len(first)], second...)
+	both := slices.Concat(first, second)
 	if next, err := f.try(both); err == nil {
 		return both, next
 	}
@@ -49,7 +50,7 @@ func (f *fixing) try(fixes []*candidate) (*galley.Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the result cannot be read: %w", err)
 	}
-	next.Lang = f.doc.Lang // fixes do not change the language of an article, however short it is
+	next.Lang = f.doc.Lang // until nothing is left to fix: see inOtherLanguage
 	if next.Prose(nil) != f.doc.Prose(edits) {
 		return nil, errProof
 	}

@@ -101,8 +101,8 @@ func unchanged(path string, old []byte) error {
 // syncFolder makes the new name last. Some systems cannot sync a folder; the file is in place all the same.
 func syncFolder(dir string) {
 	if d, err := os.Open(dir); err == nil {
-		d.Sync()
-		d.Close()
+		_ = d.Sync()
+		_ = d.Close()
 	}
 }
 

@@ -111,6 +111,9 @@ func (f *brokenFile) Write(p []byte) (int, error) {
 	if f.writeErr != nil {
 		return n, &fs.PathError{Op: "write", Path: f.Name(), Err: f.writeErr}
 	}
+	if err != nil {
+		return n, err
+	}
 	m, err := f.File.Write(p[len(p)/2:])
 	return n + m, err
 }

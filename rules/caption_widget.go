@@ -26,7 +26,8 @@ caption" or "magnify this picture": a synonym of hide, show or toggle with "capt
 picture. "Cover photo" is left alone, and so is prose about captions.
 
 The fix is safe. A label on a line of its own goes with its line; one glued to a caption or credit ("Image source, Getty
-Images"; "Jane Doe/NPR hide caption") is cut off, and the caption or credit stays.`,
+Images"; "Jane Doe/NPR hide caption") is cut off, and the caption or credit stays. Where both stand in one line ("Image
+copyright AFP Image caption The pier"), the credit goes in brackets behind the caption.`,
 	Examples: []galley.Example{
 		{
 			Bad: "Soldiers cross the training ground at Adazi, Latvia, on Sept. 13, 2021.\n\nJane Doe/AP\n\n⟦hide caption⟧\n\n⟦toggle caption⟧\n\n" +
@@ -43,6 +44,11 @@ Images"; "Jane Doe/NPR hide caption") is cut off, and the caption or credit stay
 			Note: "labels glued to a credit and a caption",
 			Bad:  "⟦Image source,⟧ Getty Images\n\n⟦Image caption,⟧ The pier was built in 1901\n\nThe pier at dusk. Jane Doe/NPR ⟦hide caption⟧\n\nIt closed last year.\n",
 			Good: "Getty Images\n\nThe pier was built in 1901\n\nThe pier at dusk. Jane Doe/NPR\n\nIt closed last year.\n",
+		},
+		{
+			Note: "a credit and a caption in one line",
+			Bad:  "⟦Image copyright Getty Images Image caption⟧ The pier was built in 1901\n\nIt closed last year.\n",
+			Good: "The pier was built in 1901 (Getty Images)\n\nIt closed last year.\n",
 		},
 		{
 			Bad:  "The bank raised rates, the governor said in a speech⟦, opens new tab⟧ on Monday.\n\n⟦View image in fullscreen⟧\n",
@@ -139,7 +145,10 @@ var captionButtons = [...]string{"hide caption", "toggle caption"}
 func reportGlued(p *galley.Pass, b *galley.Block) {
 	const cut = "Cut the label off"
 	text := b.Text
-	if n := gluedBefore(text); n > 0 {
+	if credit, n := gluedCredit(text); n > 0 {
+		label := strings.TrimRight(text[:n], " \n")
+		p.Report(b, 0, len(label), "“"+excerpt(label)+"” are the page's labels around a credit", creditFix(b, credit, n))
+	} else if n := gluedBefore(text); n > 0 {
 		label := strings.TrimRight(text[:n], " \n")
 		p.Report(b, 0, len(label), "“"+label+"” is the page's label, not part of the caption or credit", b.Fix(galley.Safe, cut, 0, n, ""))
 	}
@@ -159,6 +168,33 @@ func reportGlued(p *galley.Pass, b *galley.Block) {
 			p.Report(b, start, end, "“opens new tab” was meant for screen readers", b.Fix(galley.Safe, cut, start, end, ""))
 		}
 	}
+}
+
+// gluedCredit returns the credit that stands between two labels at the beginning of text, and where the caption behind
+// them begins; 0 if text begins in another way.
+func gluedCredit(text string) (credit string, end int) {
+	for _, label := range [...]string{"Image copyright ", "Image source "} {
+		rest, ok := strings.CutPrefix(text, label)
+		if !ok {
+			continue
+		}
+		credit, caption, ok := strings.Cut(rest, " Image caption ")
+		if r, _ := utf8.DecodeRuneInString(caption); ok && len(credit) <= 60 && !unicode.IsLower(r) {
+			return credit, len(text) - len(caption)
+		}
+	}
+	return "", 0
+}
+
+// creditFix cuts the labels b.Text[:n] off and puts the credit between them behind the caption.
+func creditFix(b *galley.Block, credit string, n int) galley.Fix {
+	cut, ok := b.Edit(0, n, "")
+	add, ok2 := b.Edit(len(b.Text), len(b.Text), " ("+credit+")")
+	if !ok || !ok2 {
+		return galley.Fix{}
+	}
+	const message = "Cut the labels off and put the credit behind the caption"
+	return galley.Fix{Safety: galley.Safe, Message: message, Edits: []galley.Edit{cut, add}}
 }
 
 // gluedBefore returns where the label that text begins with ends, or 0.

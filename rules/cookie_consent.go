@@ -18,7 +18,10 @@ consent", "Do not sell my personal information", and their like in the main lang
 sentence that only begins like a notice, cookies, partners or data must be the subject. Buttons such as "Accept all" and
 headings such as "Necessary" are reported only in a row with such a line.
 
-Quotations, articles about the law on cookies, and recipes are left alone. The fix deletes the line and is safe.`,
+Quotations, articles about the law on cookies, and recipes are left alone, and so is a sentence that tells who says it.
+
+The fix deletes the line. It is safe for lines known word for word, and for others beside such a line or outside of the
+article's sentences; between those they should be looked at.`,
 	Examples: []galley.Example{
 		{
 			Bad: "⟦We use cookies to give you the best experience on our website. By clicking “Accept All”, you consent to their use.⟧\n\n" +
@@ -36,6 +39,16 @@ Quotations, articles about the law on cookies, and recipes are left alone. The f
 		},
 		{Good: "We use cookies from yesterday's tray and crush them for the base.\n\nCookies\n\nThese cookies are soft in the middle.\n"},
 		{Good: "“We use cookies to make our website work,” the company's lawyer said on Tuesday.\n"},
+		{
+			Note: "alone between sentences of the article",
+			Bad:  "The tunnel reopens on Monday, a month late.\n\n⟦We use cookies to improve your experience on this website.⟧\n\nTrains will run every hour.\n",
+			Good: "The tunnel reopens on Monday, a month late.\n\nTrains will run every hour.\n",
+		},
+		{
+			Note: "articles about cookies",
+			Good: "The site uses cookies to track people without their consent, a lawsuit filed on Friday says.\n\n" +
+				"We use cookies on every page of the website, the founder told the court.\n",
+		},
 		{Good: "The court found that banners with only “Accept all” break the law on cookies.\n\nAccept all\n"},
 	},
 	Check: func(p *galley.Pass) {
@@ -48,7 +61,11 @@ Quotations, articles about the law on cookies, and recipes are left alone. The f
 			default:
 				continue
 			}
-			report(p, b, galley.Safe, "“"+excerpt(b.Text)+"” belongs to a notice about cookies")
+			safety := galley.Safe
+			if x.family&^x.open&(cookieNotice|cookieButton) == 0 && !l.outside(i) && !l.besideCookieBox(i) {
+				safety = galley.Review
+			}
+			report(p, b, safety, "“"+excerpt(b.Text)+"” belongs to a notice about cookies")
 		}
 	},
 }
@@ -73,10 +90,23 @@ func (l *lines) isCookieNotice(i int) bool {
 	if x.open&cookieNotice == 0 {
 		return true
 	}
+	if tellsWho(x.fold) {
+		return false
+	}
 	if text := l.blocks[i].Text; strings.HasPrefix(text, "“") || strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "‘") {
 		return false
 	}
 	return containsAny(x.fold, cookieSubjects) && containsAny(x.fold, consentSubjects)
+}
+
+// besideCookieBox reports whether a line near line i is known word for word from such notices.
+func (l *lines) besideCookieBox(i int) bool {
+	for k := max(0, i-3); k <= min(len(l.of)-1, i+3); k++ {
+		if x := &l.of[k]; k != i && x.family&^x.open&(cookieNotice|cookieButton) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lines) reachesNotice(i int) bool {

@@ -38,6 +38,10 @@ for deletion, to review: it is clutter if it is your own, and a duty to keep if 
 			Bad:  "Die Fähre fuhr am Mittag wieder, teilte die Behörde am Freitag mit.\n\n⟦© 2023 Hafenpost. Alle Rechte vorbehalten.⟧\n",
 			Good: "Die Fähre fuhr am Mittag wieder, teilte die Behörde am Freitag mit.\n",
 		},
+		{
+			Note: "in one line with the article's text",
+			Bad:  "⟦The ferry was back in service by noon, officials said on Friday. © 2023 Harbor Post. All rights reserved.⟧\n",
+		},
 		{Note: "credits", Good: "The ferry leaves the harbor at noon.\n\n© Jane Doe\n\nThe crew waves to the quay.\n\n© 2021 Getty Images\n"},
 		{Good: "Copyright 2019 law reform was the first of its kind, and publishers said that all rights reserved by the old act would lapse.\n"},
 	},
@@ -51,7 +55,7 @@ for deletion, to review: it is clutter if it is your own, and a duty to keep if 
 			switch {
 			case containsAny(l.of[i].fold, agencies):
 				p.Report(b, 0, len(b.Text), "this is an agency's copyright line: see whether you may print the text")
-			case i >= l.tail:
+			case i >= l.tail && !followsProse(b):
 				report(p, b, galley.Review, message)
 			default:
 				p.Report(b, 0, len(b.Text), message+": see whose text it is")
@@ -98,6 +102,15 @@ func isRightsLine(b *galley.Block, fold string) bool {
 		return false // a picture's credit
 	}
 	return strings.Contains(fold, "©") || strings.Contains(fold, "(c)") || !isSentence(b)
+}
+
+// followsProse reports whether text of the article stands before the claim in its block.
+func followsProse(b *galley.Block) bool {
+	i := strings.Index(b.Text, "©")
+	if i < 0 {
+		i = max(strings.Index(b.Text, "opyright"), strings.Index(b.Text, "OPYRIGHT"))
+	}
+	return i > 0 && strings.ContainsAny(b.Text[:i], ".?!") && strings.Count(b.Text[:i], " ") > 5
 }
 
 // cutCopyright cuts the sign or word for copyright off the front of the fold.

@@ -209,13 +209,21 @@ func report(p *galley.Pass, b *galley.Block, safety galley.Safety, message strin
 	p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete the line"))
 }
 
-// excerpt returns the text for a message: a line and not more than its first 40 code points.
+// tellsWho reports whether the fold of a sentence names who says it, as articles do and furniture does not.
+func tellsWho(fold string) bool {
+	return containsAny(fold, []string{" said", " says", " told ", " wrote", " writes ", " court", " lawsuit", " regulator", " ruled"})
+}
+
+// excerpt returns the text for a message: of its first line the words that fit into 40 code points.
 func excerpt(text string) string {
 	text, _, _ = strings.Cut(text, "\n")
 	n := 0
 	for i := range text {
 		if n++; n > 40 {
-			return text[:i] + "…"
+			if k := strings.LastIndexByte(text[:i], ' '); k > 0 && text[i] != ' ' {
+				i = k
+			}
+			return strings.TrimRight(text[:i], " ,.;:") + "…"
 		}
 	}
 	return text

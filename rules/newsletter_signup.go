@@ -35,6 +35,7 @@ it is safe where the line speaks in the site's own name ("our newsletter", "your
 			Good: "Le réservoir est aux deux tiers plein.\n",
 		},
 		{Good: "Sign up for the streaming bundle using the same email as your old account, and the discount is applied at once.\n"},
+		{Good: "Sign up for our newsletter, says every site on the web, and few readers do.\n"},
 		{Good: "She writes a newsletter on wine and sends it to nine thousand inboxes.\n\nSubscribe\n\nIt costs five dollars a month."},
 		{Good: "The thieves' mail comes straight to your inbox, police said, and looks like your bank's.\n\nYour email\n"},
 	},
@@ -72,7 +73,7 @@ func isNewsletter(b *galley.Block, fold string) bool {
 		!strings.Contains(fold, "mailing list") && !strings.Contains(fold, "mail alert") && !strings.Contains(fold, "mail update") {
 		return false
 	}
-	if n := len(b.Words()); n < 3 || n > 40 || b.Kind == galley.Quotation || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "\"") {
+	if n := len(b.Words()); n < 3 || n > 40 || b.Kind == galley.Quotation || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "\"") || tellsWho(fold) {
 		return false
 	}
 	switch delivered := strings.Contains(fold, "to your inbox") || strings.Contains(fold, "in your inbox"); {

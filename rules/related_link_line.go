@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/galleylint/galley"
 )
@@ -42,6 +43,7 @@ the reader to judge.`,
 			Bad:  "The council voted 7 to 2.\n\n**⟦Also read:** [Five roads to be repaved⟧](https://example.com/roads)\n\nFares rise in May.\n",
 			Good: "The council voted 7 to 2.\n\nFares rise in May.\n",
 		},
+		{Note: "sentences that begin like a link", Good: "Read more: that is what libraries ask children to do.\n\nUp next: Host Dallas on Friday night.\n"},
 		{Good: "Watch: the moon rises at nine.\n\nMore: the tickets are free. See also the map on page four.\n"},
 		{Good: "Read more: that is the teacher's advice. Read for an hour a day, she says, and read aloud. Nothing else helps half as much, whatever the school may tell you.\n"},
 		{Good: "The list has ten names on it.\n\nMost popular\n\nThe gray wagtail won more votes than any other bird, the society said on Monday.\n"},
@@ -73,10 +75,17 @@ func isLink(b *galley.Block, n int) bool {
 	switch words := len(b.Words()); {
 	case words > n, b.Kind == galley.Quotation, strings.Contains(b.Text, "\n"):
 		return false
-	case words > 20 && strings.HasSuffix(b.Text, "."):
+	case words > 20 && strings.HasSuffix(b.Text, "."), opensSmall(b.Text):
 		return false
 	}
 	return !strings.Contains(b.Text, ". ") || len(b.Words()) <= 16
+}
+
+// opensSmall reports whether text is a sentence that goes on behind a colon in small letters, as no title begins.
+func opensSmall(text string) bool {
+	_, rest, ok := strings.Cut(text, ":")
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \u00a0"))
+	return ok && unicode.IsLower(r) && strings.HasSuffix(text, ".")
 }
 
 // hasLabelMark reports whether a colon, bar, arrow or dash stands among the first words.

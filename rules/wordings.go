@@ -112,24 +112,24 @@ func readSet(name string) map[string]bool {
 	return set
 }
 
-func (l *wordList) add(wording string, f family) {
-	l.openings[opening(wording)] = true
+func (w *wordList) add(wording string, f family) {
+	w.openings[opening(wording)] = true
 	key, suffix, star := strings.Cut(wording, "*")
 	if !star {
-		l.whole[wording] |= f
+		w.whole[wording] |= f
 		return
 	}
 	key, suffix = strings.TrimSpace(key), strings.TrimSpace(suffix)
 	if suffix == "" {
-		l.begins[key] |= f
+		w.begins[key] |= f
 	} else {
-		l.encloses[key] = append(l.encloses[key], enclosing{suffix, f})
+		w.encloses[key] = append(w.encloses[key], enclosing{suffix, f})
 	}
-	l.first[firstWord(key)] = true
+	w.first[firstWord(key)] = true
 	if !strings.Contains(key, " ") {
-		l.openings[key] = true
+		w.openings[key] = true
 	}
-	l.words = max(l.words, strings.Count(key, " ")+1)
+	w.words = max(w.words, strings.Count(key, " ")+1)
 }
 
 // opening returns the first two words of a wording, without the punctuation behind them, as telling looks them up.
@@ -168,15 +168,15 @@ func labelEnd(fold string, from int) int {
 }
 
 // match returns the families of a folded line, its numbers written 0, and those of them that only its beginning shows.
-func (l *wordList) match(key string) (all, open family) {
-	all = l.whole[key]
-	if !l.first[firstWord(key)] {
+func (w *wordList) match(key string) (all, open family) {
+	all = w.whole[key]
+	if !w.first[firstWord(key)] {
 		return all, 0
 	}
-	for i, n := labelEnd(key, 0), 0; i > 0 && i < len(key) && n < l.words; i, n = labelEnd(key, i), n+1 {
+	for i, n := labelEnd(key, 0), 0; i > 0 && i < len(key) && n < w.words; i, n = labelEnd(key, i), n+1 {
 		head := key[:i]
-		open |= l.begins[head]
-		for _, e := range l.encloses[head] {
+		open |= w.begins[head]
+		for _, e := range w.encloses[head] {
 			if len(key) > i+len(e.suffix) && strings.HasSuffix(key, e.suffix) {
 				all |= e.family
 			}

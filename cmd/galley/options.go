@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -59,6 +60,9 @@ func (o *options) run(s streams) (*run.Options, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(picked) == 0 {
+		return nil, errors.New("--select and --ignore leave no rule to run")
+	}
 	return &run.Options{
 		Rules: picked, Parse: galley.Options{Field: o.field}, Stdin: s.in, StdinPath: o.stdinPath,
 	}, nil
@@ -68,7 +72,8 @@ func oneOf(flag, value string, known []string) error {
 	if slices.Contains(known, value) {
 		return nil
 	}
-	return fmt.Errorf("%s takes %s, not %q", flag, strings.Join(known, " or "), value)
+	last := len(known) - 1
+	return fmt.Errorf("%s takes %s or %s, not %q", flag, strings.Join(known[:last], ", "), known[last], value)
 }
 
 // paths returns the paths of the arguments: the current folder if there are none.

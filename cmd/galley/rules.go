@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +17,12 @@ func newRules(s streams) *cobra.Command {
 		Use:   "rules [NAME]",
 		Short: "List the rules, or explain one",
 		Long:  "Rules lists all rules or those of one category, or prints the documentation of one rule with its examples.",
-		Args:  cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%q takes one name at most, not %d", cmd.CommandPath(), len(args))
+			}
+			return nil
+		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp

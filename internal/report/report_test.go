@@ -229,4 +229,7 @@ func TestRules(t *testing.T) {
 	out.Reset()
 	Rules{Width: 80}.List(&out, []*galley.Rule{rule, {Name: "x", Category: galley.Encoding, Doc: "y"}})
 	same(t, out.String(), "encoding\n  x           y\n\ntypography\n  two-spaces  two spaces\n")
+	out.Reset()
+	Rules{Width: 10}.List(&out, []*galley.Rule{{Name: "x", Category: galley.Encoding, Doc: "what a narrow terminal cannot show in one line"}})
+	same(t, out.String(), "encoding\n  x  what a narrow\n     terminal cannot show\n     in one line\n")
 }

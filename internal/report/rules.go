@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/ruledoc"
 )
 
 // Rules prints the documentation of rules for people.
@@ -15,6 +16,9 @@ type Rules struct {
 	Color bool
 	Width int // columns
 }
+
+// leastSummary is the width of the summaries in a list on a narrow terminal.
+const leastSummary = 20
 
 // List prints the names and summaries of the rules, by category.
 func (r Rules) List(w io.Writer, rules []*galley.Rule) {
@@ -37,8 +41,10 @@ func (r Rules) List(w io.Writer, rules []*galley.Rule) {
 				fmt.Fprintln(w, t.paint(bold, string(c)))
 			}
 			head, some = false, true
-			summary, _, _ := strings.Cut(rule.Doc, "\n")
-			fmt.Fprintf(w, "  %-*s  %s\n", longest, rule.Name, summary)
+			finds, _ := ruledoc.Split(rule)
+			finds = foldWords(strings.Fields(finds), max(r.Width-longest-4, leastSummary))
+			finds = strings.ReplaceAll(finds, "\n", "\n"+strings.Repeat(" ", longest+4))
+			fmt.Fprintf(w, "  %-*s  %s\n", longest, rule.Name, finds)
 		}
 	}
 }
@@ -46,14 +52,10 @@ func (r Rules) List(w io.Writer, rules []*galley.Rule) {
 // Explain prints all there is to know about one rule.
 func (r Rules) Explain(w io.Writer, rule *galley.Rule) {
 	t := text{opt: Options{Color: r.Color}}
-	facts := []string{string(rule.Category), rule.Severity.String(), "since " + rule.Since}
-	if len(rule.Langs) > 0 {
-		facts = append(facts, "only in: "+strings.Join(rule.Langs, ", "))
-	}
-	fmt.Fprintf(w, "%s (%s)\n\n", t.paint(bold, rule.Name), strings.Join(facts, ", "))
-	summary, rest, _ := strings.Cut(rule.Doc, "\n")
-	fmt.Fprintln(w, fold("Finds "+strings.TrimSpace(summary)+".", r.Width))
-	if rest = strings.Trim(rest, "\n"); rest != "" {
+	fmt.Fprintf(w, "%s (%s)\n\n", t.paint(bold, rule.Name), ruledoc.Facts(rule))
+	finds, rest := ruledoc.Split(rule)
+	fmt.Fprintln(w, fold("Finds "+finds+".", r.Width))
+	if rest != "" {
 		fmt.Fprintf(w, "\n%s\n", fold(rest, r.Width))
 	}
 	for _, ex := range rule.Examples {
@@ -61,41 +63,29 @@ func (r Rules) Explain(w io.Writer, rule *galley.Rule) {
 		if ex.Note != "" {
 			fmt.Fprintln(w, t.paint(faint, fold(ex.Note+":", r.Width)))
 		}
-		switch {
-		case ex.Bad == "":
-			example(w, t.paint(green, "silent"), ex.Good)
-		case ex.Good == "":
-			example(w, t.paint(red, "found "), ex.Bad)
-		default:
-			example(w, t.paint(red, "found "), ex.Bad)
-			example(w, t.paint(green, "mended"), ex.Good)
+		for _, sample := range ruledoc.Samples(ex) {
+			label := fmt.Sprintf("%-*s", len("silent"), sample.Label)
+			color := green
+			if sample.Label == "found" {
+				color = red
+			}
+			example(w, t.paint(color, label), sample.Text)
 		}
 	}
 }
 
-// example prints a text with a label before its first line and what could not be seen shown by name.
+// example prints a text with a label before its first line.
 func example(w io.Writer, label, text string) {
 	for line := range strings.Lines(text) {
-		line = strings.TrimSuffix(line, "\n")
-		fmt.Fprintf(w, "  %s  %s\n", label, visible(line))
+		fmt.Fprintf(w, "  %s  %s\n", label, strings.TrimSuffix(line, "\n"))
 		label = "      "
 	}
-}
-
-func visible(line string) string {
-	var b strings.Builder
-	for i := 0; i < len(line); {
-		shown, _, n := cellAt(line[i:], true)
-		b.WriteString(shown)
-		i += n
-	}
-	return b.String()
 }
 
 // fold breaks the paragraphs of a Markdown text to a width. Lists, tables, quotations and code stay as they are.
 func fold(text string, columns int) string {
 	var out []string
-	for _, paragraph := range strings.Split(text, "\n\n") {
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		if slices.ContainsFunc(strings.Split(paragraph, "\n"), keepsLines) {
 			out = append(out, paragraph)
 			continue

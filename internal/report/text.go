@@ -131,7 +131,10 @@ func (t *text) Close(s *Summary) error {
 
 // found sums up a check.
 func (t *text) found(s *Summary) string {
-	if s.Findings == 0 {
+	switch {
+	case s.Articles == 0:
+		return "No article was checked."
+	case s.Findings == 0:
 		return "No problems found in " + plural(s.Articles, "article") + "."
 	}
 	line := fmt.Sprintf("Found %s in %s", plural(s.Findings, "problem"), plural(s.ArticlesWithFindings, "article"))
@@ -150,6 +153,8 @@ func (t *text) found(s *Summary) string {
 func (t *text) done(s *Summary) string {
 	line := "Nothing to fix"
 	switch {
+	case s.Articles == 0:
+		return "Nothing was fixed."
 	case s.Fixed > 0 && t.opt.Dry:
 		line = fmt.Sprintf("Would fix %s in %s", plural(s.Fixed, "problem"), plural(s.FilesFixed, "file"))
 	case s.Fixed > 0:

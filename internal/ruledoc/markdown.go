@@ -45,7 +45,8 @@ func contents(w io.Writer, c galley.Category, rules []*galley.Rule) {
 			continue
 		}
 		finds, _ := Split(rule)
-		fmt.Fprintf(w, "%s| [%s](#%[2]s) | %s | %s |\n", head, rule.Name, strings.ReplaceAll(finds, "|", `\|`), rule.Severity)
+		finds = strings.ReplaceAll(literal(finds), "|", `\|`)
+		fmt.Fprintf(w, "%s| [%s](#%[2]s) | %s | %s |\n", head, rule.Name, finds, rule.Severity)
 		head = ""
 	}
 }
@@ -53,9 +54,9 @@ func contents(w io.Writer, c galley.Category, rules []*galley.Rule) {
 // explain writes all there is to know about one rule.
 func explain(w io.Writer, rule *galley.Rule) {
 	finds, rest := Split(rule)
-	fmt.Fprintf(w, "\n## %s\n\n*%s*\n\nFinds %s.\n", rule.Name, Facts(rule), finds)
+	fmt.Fprintf(w, "\n## %s\n\n*%s*\n\nFinds %s.\n", rule.Name, Facts(rule), literal(finds))
 	if rest != "" {
-		fmt.Fprintf(w, "\n%s\n", rest)
+		fmt.Fprintf(w, "\n%s\n", literal(rest))
 	}
 	for _, ex := range rule.Examples {
 		note := ""
@@ -67,6 +68,15 @@ func explain(w io.Writer, rule *galley.Rule) {
 			note = ""
 		}
 	}
+}
+
+// literal escapes what Markdown would take for a tag or a character reference of its own: rules speak of them.
+func literal(text string) string {
+	parts := strings.Split(text, "`")
+	for i := 0; i < len(parts); i += 2 { // the others are code
+		parts[i] = strings.ReplaceAll(strings.ReplaceAll(parts[i], "&", `\&`), "<", `\<`)
+	}
+	return strings.Join(parts, "`")
 }
 
 // language returns what a code block of the example's format is marked with.

@@ -10,7 +10,7 @@ import (
 )
 
 // Pick returns those of the rules that selected names, or all if it names none, without those that ignored names, in
-// the order given. Names are of rules or categories; a name that is neither is an error that offers the nearest one.
+// the order given. Names are of rules or categories; a name that is neither is an error that offers the nearest one, if one is near.
 func Pick(rules []*galley.Rule, selected, ignored []string) ([]*galley.Rule, error) {
 	want, err := match(rules, selected)
 	if err != nil {
@@ -41,7 +41,11 @@ func match(rules []*galley.Rule, names []string) (map[*galley.Rule]bool, error) 
 			}
 		}
 		if !known {
-			return nil, fmt.Errorf("no rule or category is called %q; did you mean %q?", name, Nearest(name, Names(rules)))
+			hint := `"galley rules" lists them`
+			if near := Nearest(name, Names(rules)); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			return nil, fmt.Errorf("no rule or category is called %q; %s", name, hint)
 		}
 	}
 	return set, nil
@@ -59,7 +63,8 @@ func Names(rules []*galley.Rule) []string {
 	return names
 }
 
-// Nearest returns the one of names that takes the fewest edits to make of name. One that name begins is nearest.
+// Nearest returns the one of names that takes the fewest edits to make of name, or "" if every one takes more than half
+// of its letters. One that name begins is nearest.
 func Nearest(name string, names []string) string {
 	best, least := "", 0
 	for _, n := range names {
@@ -70,6 +75,9 @@ func Nearest(name string, names []string) string {
 		if best == "" || d < least {
 			best, least = n, d
 		}
+	}
+	if 2*least > max(len(name), len(best)) {
+		return ""
 	}
 	return best
 }

@@ -162,6 +162,9 @@ func (o *Options) readAll(path string) ([]byte, error) {
 	if path == walk.Stdin {
 		return io.ReadAll(o.Stdin)
 	}
+	if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeDevice != 0 { // it may never end
+		return nil, errors.New("is a device, not a file")
+	}
 	return os.ReadFile(path)
 }
 
@@ -205,18 +208,15 @@ func problems(path string, errs []error) []*Problem {
 // problem takes out of an error what the path and the line do not say already.
 func problem(path string, err error) *Problem {
 	p := &Problem{Path: path}
-	var readErr *galley.ReadError
-	var ruleErr *galley.RuleError
-	var pathErr *fs.PathError
-	if errors.As(err, &readErr) {
+	if readErr, ok := errors.AsType[*galley.ReadError](err); ok {
 		p.Line = readErr.Line
 		err = readErr.Err
 	}
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
 	}
 	p.Message = err.Error()
-	if errors.As(err, &ruleErr) {
+	if ruleErr, ok := errors.AsType[*galley.RuleError](err); ok {
 		p.Message = fmt.Sprintf("rule %s failed: %v", ruleErr.Rule.Name, ruleErr.Value)
 	}
 	return p

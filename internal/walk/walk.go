@@ -162,8 +162,7 @@ func list(path, abs string, above *ignoreFile) listing {
 
 // reason returns an error as a *fs.PathError with the path as it was given.
 func reason(path string, err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
 	}
 	if errors.Is(err, syscall.ENOENT) {

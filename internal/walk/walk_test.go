@@ -154,7 +154,7 @@ func git(t *testing.T, dir string, stdin string, args ...string) string {
 func agree(t *testing.T, dir string, files []string, walked string) {
 	t.Helper()
 	ignored := map[string]bool{}
-	for _, name := range strings.Split(git(t, dir, strings.Join(files, "\x00"), "check-ignore", "--stdin", "-z"), "\x00") {
+	for name := range strings.SplitSeq(git(t, dir, strings.Join(files, "\x00"), "check-ignore", "--stdin", "-z"), "\x00") {
 		ignored[name] = true
 	}
 	var want []string
