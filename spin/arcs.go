@@ -11,7 +11,7 @@ func (s *scratch) arcs(d *Detector, u *unit) {
 		l.starts = append(l.starts, int32(own))
 		l.words = append(l.words, d.model.idOf(u.text, t))
 		l.arcs = append(l.arcs, arc{
-			from: int32(i), to: int32(i + 1), first: int32(len(l.words) - 1), end: int32(len(l.words)), entry: -1, fit: 1, expected: 1,
+			from: int32(i), to: int32(i + 1), first: int32(len(l.words) - 1), end: int32(len(l.words)), entry: unreplaced, fit: 1, expected: 1,
 		})
 		h := uint64(0)
 		for j := i; j < len(u.tokens) && j < i+maxPhrase; j++ {
@@ -44,27 +44,31 @@ func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
 	}
 	phrase, families, logP := d.lexicon.original(k)
 	a := arc{
-		from: int32(i), to: int32(j), first: int32(len(u.words)), entry: int32(k), families: families, ready: uint8(len(readiness) - 1),
-		prior: math.Exp(float64(logP)), fit: 1,
+		from: int32(i), to: int32(j), entry: int32(k), families: families, phrase: phrase, prior: math.Exp(float64(logP)),
+		pair: numberOf(s.numbers, int32(k)), original: numberOf(s.originals, d.lexicon.originalID(k)),
 	}
+	u.substitute(d, &a)
+}
+
+// substitute completes an arc of a substitution and adds it.
+func (u *unit) substitute(d *Detector, a *arc) {
+	a.first, a.fit, a.ready = int32(len(u.words)), 1, uint8(len(readiness)-1)
 	h, unknowns := uint64(0), 0
 	var buf [maxPhrase]token
-	for _, t := range tokenize(phrase, buf[:0]) {
-		id := d.model.idOf(phrase, t)
+	for _, t := range tokenize(a.phrase, buf[:0]) {
+		id := d.model.idOf(a.phrase, t)
 		if id == unknown {
 			unknowns++
 		}
 		u.words = append(u.words, id)
 		h = phraseHash(h, t.hash)
 	}
-	if slot, ok := d.lexicon.find(h); ok {
+	if slot, ok := d.lexicon.find(h); ok && slot.ready > 0 && a.entry >= 0 {
 		a.ready = slot.ready
 	}
 	a.end = int32(len(u.words))
-	a.p = a.prior * math.Exp(float64(articleEvidence(u, i, phrase))-float64(unknowns*unknownWord))
-	a.pair = numberOf(s.numbers, a.entry)
-	a.original = numberOf(s.originals, d.lexicon.originalID(k))
-	u.lattice.arcs = append(u.lattice.arcs, a)
+	a.p = a.prior * math.Exp(float64(articleEvidence(u, int(a.from), a.phrase))-float64(unknowns*unknownWord))
+	u.lattice.arcs = append(u.lattice.arcs, *a)
 	u.spun = true
 }
 

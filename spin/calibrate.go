@@ -98,14 +98,14 @@ func (d *Detector) countPhrases(u *unit, counts map[string]float64) {
 
 // foldPhrase returns the folded tokens of an arc as a lexicon writes them.
 func foldPhrase(u *unit, a *arc) string {
-	s := ""
+	var s strings.Builder
 	for i := a.from; i < a.to; i++ {
 		if t := u.tokens[i]; i > a.from && u.tokens[i-1].end < t.start {
-			s += " "
+			s.WriteByte(' ')
 		}
-		s += u.tokens[i].fold(u.text)
+		s.WriteString(u.tokens[i].fold(u.text))
 	}
-	return s
+	return s.String()
 }
 
 // FormatPenalties writes penalties as lines of original, spun phrase and nats, separated by tabs.

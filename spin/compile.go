@@ -47,7 +47,12 @@ func CompileLexicon(rows []Row, penalties []Penalty, m *Model) ([]byte, error) {
 	return out, nil
 }
 
+// realName is how much rarer, in nats, the spun form of a name must be than the name. One that is not may be a name too:
+// a house of representatives was not always a house of delegates.
+const realName = 5
+
 func newCompiler(pairs []pair, m *Model) *compiler {
+	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.name && m.logP(p.spun) > m.logP(p.original)-realName })
 	return &compiler{pairs: pairs, nodes: map[uint64]*phraseNode{}, model: m, offset: map[string]int{}}
 }
 

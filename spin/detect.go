@@ -57,7 +57,7 @@ func (d *Detector) Analyze(paragraphs []string) *Analysis {
 		return out
 	}
 	s.decode(d, &r)
-	out.Rate = r.spin
+	s.judge(&r, out)
 	s.report(d, &r, out)
 	return out
 }
@@ -68,7 +68,7 @@ type scratch struct {
 	units  []unit
 	survey survey
 	path   []int32
-
+	picked []*arc
 	// Of the pairs of the lexicon that the article can hold, numbered as they are met:
 	numbers   map[int32]int32  // by entry
 	originals map[uint32]int32 // by the original's place in the lexicon's text
@@ -138,6 +138,16 @@ func endsSentence(text string, t token) bool {
 func (s *scratch) decode(d *Detector, r *rates) {
 	clear(s.numbers)
 	clear(s.originals)
+	s.build(d, r)
+	s.uses = zeros(s.uses, len(s.numbers))
+	s.replaced = zeros(s.replaced, len(s.originals))
+	for range rounds {
+		s.estimate(d, r)
+	}
+}
+
+// build makes the lattices of the units.
+func (s *scratch) build(d *Detector, r *rates) {
 	for i := range s.units {
 		u := &s.units[i]
 		s.arcs(d, u)
@@ -145,11 +155,6 @@ func (s *scratch) decode(d *Detector, r *rates) {
 		if u.spun {
 			u.build(d.model)
 		}
-	}
-	s.uses = zeros(s.uses, len(s.numbers))
-	s.replaced = zeros(s.replaced, len(s.originals))
-	for range rounds {
-		s.estimate(d, r)
 	}
 }
 

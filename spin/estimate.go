@@ -47,7 +47,7 @@ func (r *rates) weigh(u *unit) {
 	for k := range u.lattice.arcs {
 		a := &u.lattice.arcs[k]
 		x := r.spin * readiness[a.ready] * r.mix[a.families]
-		if a.entry < 0 {
+		if a.entry == unreplaced {
 			a.weight = 1 - x
 		} else {
 			a.weight = x * a.p * a.fit
@@ -70,7 +70,7 @@ func (s *scratch) estimate(d *Detector, r *rates) {
 		}
 		for k := range u.lattice.arcs {
 			a := &u.lattice.arcs[k]
-			if a.entry < 0 {
+			if a.entry == unreplaced {
 				kept[a.ready][a.families] += a.expected
 				continue
 			}
@@ -125,16 +125,15 @@ func (s *scratch) credit(d *Detector, u *unit, a *arc) {
 	if a.expected < 0.1 || a.to-a.from < 2 || a.end-a.first != a.to-a.from {
 		return
 	}
-	original, _, _ := d.lexicon.original(int(a.entry))
 	var buf [maxPhrase]token
-	for k, t := range tokenize(original, buf[:0]) {
+	for k, t := range tokenize(a.phrase, buf[:0]) {
 		own := u.tokens[int(a.from)+k]
 		slot, ok := d.lexicon.find(phraseHash(0, own.hash))
 		if own.hash == t.hash || !ok {
 			continue
 		}
 		for e := slot.first; e < slot.first+slot.count; e++ {
-			if o, _, _ := d.lexicon.original(e); strings.EqualFold(o, original[t.start:t.end]) {
+			if o, _, _ := d.lexicon.original(e); strings.EqualFold(o, a.phrase[t.start:t.end]) {
 				// Known, since the single word is a phrase of this unit too.
 				s.uses[s.numbers[int32(e)]] += a.expected
 				s.replaced[s.originals[d.lexicon.originalID(e)]] += a.expected

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // A fuse is a static function from 64-bit keys to small values, stored as a binary fuse filter (Graf and Lemire,
@@ -139,8 +140,7 @@ func (f *fuse) fill(keys []uint64, values []uint32, total int) ([]uint32, bool) 
 		return nil, false
 	}
 	cells := make([]uint32, total)
-	for k := len(order) - 1; k >= 0; k-- {
-		s := order[k]
+	for _, s := range slices.Backward(order) {
 		h := mix(keys[s.key] + f.seed)
 		a, b, c := f.places(h)
 		cells[s.cell] = 0

@@ -9,18 +9,22 @@ import (
 type arc struct {
 	from, to   int32 // tokens of the unit
 	first, end int32 // the words that the editor wrote: lattice.words[first:end]
-	entry      int32 // of the lexicon; -1 for the token as it stands
+	entry      int32 // of the lexicon, or unreplaced
 	pair       int32 // number of the entry, and of its original, in this article
 	original   int32
 	families   uint8 // that make, or would have made, the substitution
 	ready      uint8 // index into readiness, of the original
 
+	phrase   string  // the original
 	p        float64 // P(spun|original, replaced) and other evidence
 	prior    float64 // P(spun|original, replaced) alone
 	fit      float64 // the factor by which the rest of the article corrects p
 	weight   float64 // under the channel's rates
 	expected float64 // the arc's posterior
 }
+
+// unreplaced is the entry of an arc that takes a token as it stands.
+const unreplaced = -1
 
 // A node is a state of the search: a place between tokens and the last two words before it.
 type node struct {
@@ -197,7 +201,7 @@ func (l *lattice) decide(arcs []int32) []int32 {
 		for k := l.starts[i]; k < l.starts[i+1]; k++ {
 			a := &l.arcs[k]
 			s := l.best[i] + math.Log(a.expected+1e-9)
-			if (a.entry < 0) != stay {
+			if (a.entry == unreplaced) != stay {
 				s -= 10
 			}
 			if s > l.best[a.to] {

@@ -52,7 +52,11 @@ func NameRows(rows []Row, names []string) []Row {
 		forms[word] = f[:min(len(f), formsOfWord)]
 	}
 	for _, name := range names {
-		out = append(out, spunNames(name, forms)...)
+		for _, r := range spunNames(name, forms) {
+			if _, real := w.names[r.Spun]; !real {
+				out = append(out, r)
+			}
+		}
 	}
 	return out
 }

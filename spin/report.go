@@ -2,10 +2,10 @@ package spin
 
 import "math"
 
-// report fills in the evidence for the estimated rate and the phrases of the best explanation.
-func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+// judge fills in the evidence for the estimated rate, and how many different phrases it rests on.
+func (s *scratch) judge(r *rates, out *Analysis) {
+	out.Rate = r.spin
 	first := map[uint64]bool{} // words that phrases begin with
-	least := leastConfidence(r.spin)
 	for i := range s.units {
 		u := &s.units[i]
 		r.weigh(u)
@@ -17,19 +17,45 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		}
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.sum())
-		s.path = u.decide(s.path[:0])
-		for _, k := range s.path {
-			a := &u.lattice.arcs[k]
-			if a.entry < 0 {
-				continue
-			}
-			if ph := d.phrase(u, a); ph.Confidence >= least {
-				out.Phrases = append(out.Phrases, ph)
-				first[u.tokens[a.from].hash] = true
-			}
+		for _, a := range s.chosen(u, r) {
+			first[u.tokens[a.from].hash] = true
 		}
 	}
 	out.Distinct = len(first)
+}
+
+// report fills in the phrases of the best explanation.
+func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+	for i := range s.units {
+		if u := &s.units[i]; u.spun {
+			r.weigh(u)
+			u.sum()
+			for _, a := range s.chosen(u, r) {
+				out.Phrases = append(out.Phrases, d.phrase(u, a))
+			}
+		}
+	}
+}
+
+// chosen returns the substitutions of a unit's best explanation that are sure enough to report. The unit must be summed.
+func (s *scratch) chosen(u *unit, r *rates) []*arc {
+	least := leastConfidence(r.spin)
+	s.path, s.picked = u.decide(s.path[:0]), s.picked[:0]
+	for _, k := range s.path {
+		if a := &u.lattice.arcs[k]; a.entry != unreplaced && u.confidence(a.from, a.to) >= least {
+			s.picked = append(s.picked, a)
+		}
+	}
+	return s.picked
+}
+
+// confidence returns that of a phrase: the highest of its tokens'.
+func (u *unit) confidence(from, to int32) float64 {
+	c := 0.
+	for i := from; i < to; i++ {
+		c = max(c, confidence(u.lattice.arcs[u.starts[i]].expected))
+	}
+	return c
 }
 
 // leastConfidence returns the confidence from which a phrase is reported. Where little was replaced most of what looks spun
@@ -41,19 +67,17 @@ func leastConfidence(rate float64) float64 {
 
 // phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words.
 func (d *Detector) phrase(u *unit, a *arc) Phrase {
-	from, to, best := d.trim(u, a)
+	from, to, best := trim(u, a)
 	ph := Phrase{Paragraph: u.paragraph, Start: int(u.tokens[from].start), End: int(u.tokens[to-1].end)}
-	for i := from; i < to; i++ {
-		ph.Confidence = max(ph.Confidence, confidence(u.lattice.arcs[u.starts[i]].expected))
-	}
+	ph.Confidence = u.confidence(from, to)
 	ph.Originals = append(ph.Originals, Original{Text: best})
 	for i := max(0, from-maxPhrase); i <= from; i++ {
 		for k := u.starts[i]; k < u.starts[i+1]; k++ {
 			b := &u.lattice.arcs[k]
-			if b.entry < 0 || b.to < to || b.expected < 0.001 {
+			if b.entry == unreplaced || b.to < to || b.expected < 0.001 {
 				continue
 			}
-			if f, t, text := d.trim(u, b); f == from && t == to {
+			if f, t, text := trim(u, b); f == from && t == to {
 				ph.add(text, b.expected)
 			}
 		}
@@ -84,16 +108,15 @@ func (ph *Phrase) add(text string, p float64) {
 
 // trim returns the tokens that arc a changes and what they were: words that spun phrase and original share at either end
 // are left out.
-func (d *Detector) trim(u *unit, a *arc) (from, to int32, original string) {
-	original, _, _ = d.lexicon.original(int(a.entry))
+func trim(u *unit, a *arc) (from, to int32, original string) {
 	from, to = a.from, a.to
 	var buf [maxPhrase]token
-	tokens := tokenize(original, buf[:0])
+	tokens := tokenize(a.phrase, buf[:0])
 	for len(tokens) > 1 && to-from > 1 && tokens[0].hash == u.tokens[from].hash {
 		tokens, from = tokens[1:], from+1
 	}
 	for len(tokens) > 1 && to-from > 1 && tokens[len(tokens)-1].hash == u.tokens[to-1].hash {
 		tokens, to = tokens[:len(tokens)-1], to-1
 	}
-	return from, to, original[tokens[0].start:tokens[len(tokens)-1].end]
+	return from, to, a.phrase[tokens[0].start:tokens[len(tokens)-1].end]
 }

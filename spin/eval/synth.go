@@ -24,8 +24,11 @@ func synth(folder, lexicon, families string) error {
 		return err
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("%s: no .txt files (%v)", folder, err)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("%s: no .txt files", folder)
 	}
 	spinner := spin.NewSpinner(rows, families)
 	var all score

@@ -4,11 +4,12 @@
 //	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
-//	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o spin/data/thesaurus.tsv
+//	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o thesaurus.tsv
 //
 // A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
 // (.zst). The same input gives the same bytes. Penalties are measured on documents that the model has not seen: -hold
-// leaves every Nth document out of the one and takes only those for the other.
+// leaves every Nth document out of the one and takes only those for the other. The thesaurus is a list of further pairs, for
+// a person to choose from; the detector does not use it.
 package main
 
 import (

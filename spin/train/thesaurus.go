@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"maps"
 	"math"
@@ -43,11 +42,13 @@ type gleaner struct {
 	listers map[string][]string // see moby.listers
 	have    map[[2]string]bool  // pairs that the lexicon has, inflected
 	forms   map[lemma][]string
-	usable  map[lemma]float64 // frequency of the lemmas that may stand on either side: the logarithm of their share of all text
+	past    map[string]float64 // uses of irregular past tenses
+	usable  map[lemma]float64  // frequency of the lemmas that may stand on either side: the logarithm of their share of all text
 }
 
 const (
 	frequentRank = 12000 // originals have a form among so many most frequent words
+	perSpun      = 40
 	perOriginal  = 30
 	tooRare      = 8.0  // nats that a spun phrase may be rarer than its original
 	tooFrequent  = 3.5  // nats that it may be more frequent
@@ -73,12 +74,19 @@ func (o *options) makeThesaurus() ([]byte, error) {
 }
 
 func newGleaner(m *spin.Model, wordnetDir fs.FS, mobyFile string, rows []spin.Row) (*gleaner, error) {
-	g := &gleaner{model: m, have: map[[2]string]bool{}, forms: map[lemma][]string{}, usable: map[lemma]float64{}}
+	g := &gleaner{model: m, have: map[[2]string]bool{}, forms: map[lemma][]string{}, past: map[string]float64{}, usable: map[lemma]float64{}}
 	var err error
 	if g.wordnet, err = readWordnet(wordnetDir); err != nil {
 		return nil, err
 	}
-	for l := range g.wordnet.senses {
+	for l, uses := range g.wordnet.uses {
+		if l.pos == 'v' && !strings.Contains(l.text, " ") {
+			for _, form := range g.formsOf(l)[1:] {
+				if !strings.HasSuffix(form, "ed") && !strings.HasSuffix(form, "ing") && !strings.HasSuffix(form, "s") {
+					g.past[form] += uses / 4
+				}
+			}
+		}
 		if nats, ok := g.usableAs(l); ok {
 			g.usable[l] = nats
 		}
@@ -119,7 +127,7 @@ func (g *gleaner) usableAs(l lemma) (nats float64, ok bool) {
 	}
 	for i, w := range words {
 		switch _, known := g.model.Rank(w); {
-		case !known || len(w) < 2 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "":
+		case !known || len(w) < 3 && len(words) == 1 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "":
 			return 0, false
 		case numberWords[w] || vulgarWords[w] || g.model.Capitalised(w):
 			return 0, false
@@ -211,17 +219,18 @@ func best(all []candidate, limit int) []candidate {
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.original, b.original), cmp.Compare(a.spun, b.spun), cmp.Compare(a.pos, b.pos))
 	})
-	count := map[string]int{}
+	count, backs := map[string]int{}, map[string]int{}
 	seen := map[[2]string]bool{}
 	all = slices.DeleteFunc(all, func(c candidate) bool {
 		key := [2]string{c.original, c.spun}
 		if seen[key] {
 			return c.kinship == strangers // Moby does not say which part of speech it means
 		}
-		if count[c.original] == perOriginal {
+		if count[c.original] == perOriginal || backs[c.spun] == perSpun {
 			return true
 		}
 		count[c.original]++
+		backs[c.spun]++
 		seen[key] = true
 		return false
 	})
@@ -261,7 +270,7 @@ func (g *gleaner) sound(c *candidate) bool {
 	if gap := g.usable[o] - nats; !ok || c.original == c.spun || gap > tooRare || gap < -tooFrequent {
 		return false
 	}
-	if g.variants(o, s) || contains(c.original, c.spun) || contains(c.spun, c.original) && c.kinship != synonyms {
+	if g.variants(o, s) || ofOneKind(c.original, c.spun) || contains(c.original, c.spun) || contains(c.spun, c.original) && c.kinship != synonyms {
 		return false
 	}
 	switch c.kinship {
@@ -272,7 +281,7 @@ func (g *gleaner) sound(c *candidate) bool {
 	case childOf:
 		return c.listed && !(g.concrete(o) && g.broad(o))
 	case strangers:
-		return c.listed && g.wordnet.asPart(o)*g.wordnet.asPart(s) > samePart
+		return c.listed && g.asPart(o)*g.asPart(s) > samePart && !(g.concrete(o) && (g.wordnet.below(o, s) || g.wordnet.below(s, o)))
 	case parentOf, clustered:
 		return c.listed
 	}
@@ -309,13 +318,13 @@ func (g *gleaner) variants(a, b lemma) bool {
 	return false
 }
 
-// spelling makes one word of those that differ as British and American spelling do, or in a space.
+// spelling makes one word of those that differ as British and American spelling do, in a space, or as forward and forwards.
 func spelling(w string) string {
-	return britishSpelling.Replace(w)
+	return strings.TrimSuffix(britishSpelling.Replace(w), "s")
 }
 
 var britishSpelling = strings.NewReplacer(" ", "", "our", "or", "yse", "yze", "ise", "ize", "isa", "iza", "isi", "izi", "ogue", "og",
-	"re", "er", "ae", "e", "oe", "e", "ll", "l", "mme", "m", "grey", "gray", "ence", "ense", "que", "ck", "ward", "wards", "wards", "wards", "ically", "icly")
+	"re", "er", "ae", "e", "oe", "e", "ll", "l", "mme", "m", "grey", "gray", "ence", "ense", "que", "ck")
 
 // files of the lexicographers whose words name things: animals, artifacts, bodies, food, places, people, plants, possessions,
 // quantities, substances, times.
@@ -354,17 +363,42 @@ func (g *gleaner) score(c *candidate) float64 {
 		score += 0.9
 	}
 	score += 1.4*c.alike + 1.5*math.Sqrt(c.alike)
-	score -= 0.35 * (math.Log1p(float64(len(g.moby.lists[c.original]))) + math.Log1p(float64(len(g.moby.lists[c.spun])))) // loose company
+	score -= 0.35 * (g.looseness(c, c.original) + g.looseness(c, c.spun))
 	score += 0.3*g.usable[s] + 0.25*g.usable[o] - 0.25*max(0, g.usable[s]-g.usable[o]-1)
+	parts := g.asPart(o) * g.asPart(s)
 	if c.kinship == strangers {
-		score += 0.3 * math.Log(g.wordnet.asPart(o)*g.wordnet.asPart(s))
+		score += 0.3 * math.Log(parts)
 	}
+	score += 0.5 * math.Log(min(parts*10, 1))
 	for _, phrase := range []string{c.original, c.spun} {
 		if strings.Contains(phrase, " ") {
 			score -= 0.7
 		}
 	}
 	return score
+}
+
+// looseness is the logarithm of the length of a word's list in Moby: the longer, the looser is the company in it. A list that
+// Moby lacks counts for nothing if WordNet has the pair, else for a long one.
+func (g *gleaner) looseness(c *candidate, w string) float64 {
+	n := len(g.moby.lists[w])
+	if n == 0 && c.kinship == strangers {
+		n = 150
+	}
+	return math.Log1p(float64(n))
+}
+
+// asPart returns the share of a word's uses that are of a part of speech. Irregular past tenses count as uses of a word that
+// WordNet lists as something else: "fell" is hardly ever the adjective.
+func (g *gleaner) asPart(l lemma) float64 {
+	uses, past := g.wordnet.uses[l], g.past[l.text]
+	if uses == 0 {
+		return 0
+	}
+	for _, f := range wordnetFiles {
+		past += g.wordnet.uses[lemma{l.text, f.pos}]
+	}
+	return uses / past
 }
 
 // fromAdjectives makes pairs of adverbs of those of their adjectives, which the thesauri know better.
@@ -382,9 +416,12 @@ func (g *gleaner) fromAdjectives(all []candidate, adverbs map[string][]candidate
 			continue
 		}
 		for _, c := range adverbs[original] {
+			if c.kinship == strangers && c.alike < 0.25 {
+				continue
+			}
 			c.original, c.spun, c.pos = original, adverb(c.spun), 'r'
 			if !index[[2]string{c.original, c.spun}] && g.sound(&c) && !g.known(&c) {
-				c.score = g.score(&c) - 0.5
+				c.score = g.score(&c) - 1
 				out = append(out, c)
 			}
 		}
@@ -435,5 +472,3 @@ func (g *gleaner) class(c *candidate) string {
 	}
 	return "x"
 }
-
-var _ = fmt.Sprint

@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}
@@ -29,9 +32,28 @@ nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand 
 fifth sixth seventh eighth ninth tenth eleventh twelfth half quarter tens hundreds thousands millions billions ii iii iv vi vii viii ix xi xii
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
 
-// vulgarWords are those that WordNet's remarks do not give away.
+// vulgarWords are those that WordNet's remarks do not give away, and words for people that no desk wants proposed or marked.
 var vulgarWords = set(`ass asshole bastard bitch bollocks boob boobs bugger cock cocksucker cracker crap cunt dick dickhead dyke fag faggot fairy fanny
 fart fuck fucker fucking gook hoe homo hooker hump jerk kike knob lesbo negro nigger nigga nooky nookie pansy pecker piss poof pussy queer
 retard retarded screw screwing sex shag shit shite slut sluts spic tit tits tranny turd twat wank wanker whore wop prick nuts balls pimp harlot
 strumpet trollop hussy wench rape intercourse copulate fornicate horny cripple spastic mongoloid savage squaw darky coolie rapist orgasm
-penis vagina breast breasts bosom bust anus rectum buttocks butt bottom arse bum rump urinate pee defecate feces excrement erection`)
+penis vagina breast breasts bosom bust anus rectum buttocks butt bottom arse bum rump urinate pee defecate feces excrement erection genital
+genitals groin gay lesbian homosexual transvestite colored coloured`)
+
+// kinds are words that are each other's neighbours in a thesaurus and never each other's synonyms.
+var kinds = []map[string]bool{
+	set(`north south east west northeast northwest southeast southwest northern southern eastern western northward southward eastward westward
+		northerly southerly easterly westerly northbound southbound eastbound westbound northeastern northwestern southeastern southwestern`),
+	set(`moment second minute hour day night week weekend fortnight month quarter season year decade century millennium today tonight yesterday tomorrow
+		morning noon afternoon evening midnight dawn dusk spring summer autumn fall winter daily weekly monthly quarterly yearly annual hourly`),
+	set(`mother father son daughter sister brother aunt uncle cousin niece nephew grandmother grandfather wife husband boy girl man woman widow widower`),
+	set(`black white red green blue yellow orange purple violet pink brown gray grey scarlet crimson azure golden silver`),
+	set(`football baseball basketball soccer hockey tennis golf rugby cricket volleyball softball boxing wrestling swimming skiing cycling`),
+	set(`inch foot yard mile meter metre kilometer kilometre centimeter ounce pound ton gram kilogram gallon liter acre hectare`),
+	set(`left right`), set(`up down`), set(`first last`), set(`import export`), set(`asset liability`),
+}
+
+// ofOneKind reports whether two words are of one kind.
+func ofOneKind(a, b string) bool {
+	return slices.ContainsFunc(kinds, func(k map[string]bool) bool { return k[a] && k[b] })
+}

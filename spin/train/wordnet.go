@@ -200,18 +200,6 @@ func (w *wordnet) parseIndex(line string, pos byte, tags map[string]float64) err
 	return nil
 }
 
-// asPart returns the share of the uses of a word that are of a part of speech.
-func (w *wordnet) asPart(l lemma) float64 {
-	total := 0.
-	for _, f := range wordnetFiles {
-		total += w.uses[lemma{l.text, f.pos}]
-	}
-	if total == 0 {
-		return 0
-	}
-	return w.uses[l] / total
-}
-
 // share returns the share of the senses of l that are in the given ones.
 func (w *wordnet) share(l lemma, in func(*synset) bool) float64 {
 	sum := 0.
@@ -311,4 +299,25 @@ func (s *synset) opposites() []*synset {
 		out = append(out, o.similar...)
 	}
 	return out
+}
+
+// below reports whether a is a kind of b, however remote, in senses that are not rare.
+func (w *wordnet) below(a, b lemma) bool {
+	for _, s := range w.senses[a] {
+		for _, t := range w.senses[b] {
+			if s.share > 0.2 && t.share > 0.2 && s.under(t.synset, 10) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *synset) under(t *synset, depth int) bool {
+	for _, p := range s.parents {
+		if p == t || depth > 0 && p.under(t, depth-1) {
+			return true
+		}
+	}
+	return false
 }
