@@ -44,7 +44,7 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 			}
 			r.weigh(u)
 			u.build(d.model)
-			u.sum()
+			u.infer()
 			for k := range u.lattice.arcs {
 				a := &u.lattice.arcs[k]
 				if a.entry < 0 {

@@ -1,6 +1,9 @@
 package spin
 
-import "sync"
+import (
+	"math"
+	"sync"
+)
 
 // A Detector finds spun phrases with one model and one lexicon. It is safe for concurrent use.
 type Detector struct {
@@ -91,7 +94,7 @@ type unit struct {
 
 // Units end with a sentence once they have softUnit tokens, and in any case at hardUnit: the weights of longer ones could
 // overflow, and nothing is gained by context from so far away.
-const softUnit, hardUnit = 120, 400
+const softUnit, hardUnit = 120, 240
 
 // read tokenizes the paragraphs, counts what the lexicon knows of them, and cuts them into units.
 func (s *scratch) read(d *Detector, paragraphs []string, out *Analysis) {
@@ -118,6 +121,24 @@ func (s *scratch) read(d *Detector, paragraphs []string, out *Analysis) {
 		}
 	}
 	s.units = s.units[:used]
+}
+
+// infer sets the posteriors of the unit's arcs and returns the summed weight of all explanations. A unit whose weights
+// overflow, such as one spun word a hundred times over, is left as it stands: it is no prose.
+func (u *unit) infer() float64 {
+	z := u.sum()
+	if z > 0 && !math.IsInf(z, 1) {
+		return z
+	}
+	u.spun = false
+	for k := range u.lattice.arcs {
+		a := &u.lattice.arcs[k]
+		a.expected = 0
+		if a.entry == unreplaced {
+			a.expected = 1
+		}
+	}
+	return 1
 }
 
 func unitLength(text string, tokens []token) int {

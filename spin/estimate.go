@@ -66,7 +66,7 @@ func (s *scratch) estimate(d *Detector, r *rates) {
 		u := &s.units[i]
 		if u.spun {
 			r.weigh(u)
-			u.sum()
+			u.infer()
 		}
 		for k := range u.lattice.arcs {
 			a := &u.lattice.arcs[k]

@@ -16,7 +16,7 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 			continue
 		}
 		// The text as it stands has the weight one at a rate of zero.
-		out.Evidence += math.Log(u.sum())
+		out.Evidence += math.Log(u.infer())
 		for _, a := range s.chosen(u, r) {
 			first[u.tokens[a.from].hash] = true
 		}
@@ -27,18 +27,22 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 // report fills in the phrases of the best explanation.
 func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 	for i := range s.units {
-		if u := &s.units[i]; u.spun {
+		u := &s.units[i]
+		if u.spun {
 			r.weigh(u)
-			u.sum()
-			for _, a := range s.chosen(u, r) {
-				out.Phrases = append(out.Phrases, d.phrase(u, a))
-			}
+			u.infer()
+		}
+		for _, a := range s.chosen(u, r) {
+			out.Phrases = append(out.Phrases, d.phrase(u, a))
 		}
 	}
 }
 
-// chosen returns the substitutions of a unit's best explanation that are sure enough to report. The unit must be summed.
+// chosen returns the substitutions of a unit's best explanation that are sure enough to report. The posteriors must be set.
 func (s *scratch) chosen(u *unit, r *rates) []*arc {
+	if !u.spun {
+		return nil
+	}
 	least := leastConfidence(r.spin)
 	s.path, s.picked = u.decide(s.path[:0]), s.picked[:0]
 	for _, k := range s.path {
