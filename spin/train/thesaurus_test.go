@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -89,10 +90,7 @@ func TestReadWordnetErrors(t *testing.T) {
 		{"index.verb", "help v"},
 		{"index.verb", "help v 4 1 ! 1 1 00000001"},
 	} {
-		files := fstest.MapFS{}
-		for name, f := range tinyWordnet {
-			files[name] = f
-		}
+		files := maps.Clone(tinyWordnet)
 		files[test.file] = &fstest.MapFile{Data: []byte(test.line + "\n")}
 		if _, err := readWordnet(files); err == nil || !strings.Contains(err.Error(), test.file+":1:") {
 			t.Errorf("%s: %q: error %v does not name file and line", test.file, test.line, err)

@@ -295,7 +295,7 @@ func (s *synset) opposites() []*synset {
 	for _, head := range s.similar {
 		out = append(out, head.opposite...)
 	}
-	for _, o := range out[:len(out):len(out)] {
+	for _, o := range slices.Clone(out) {
 		out = append(out, o.similar...)
 	}
 	return out
