@@ -54,11 +54,11 @@ func (d *Detector) Analyze(paragraphs []string) *Analysis {
 	defer d.scratch.Put(s)
 	out := &Analysis{}
 	s.read(d, paragraphs, out)
-	r := priorRates
 	// Nearly all articles are clean, and their counts alone show it.
-	if s.survey.gain(&r) < worthDecoding {
+	if s.survey.gain() < worthDecoding {
 		return out
 	}
+	r := priorRates
 	s.decode(d, &r)
 	s.judge(&r, out)
 	s.report(d, &r, out)

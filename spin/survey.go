@@ -46,18 +46,29 @@ var surveyGains = func() (g [len(surveyRates)][256]float64) {
 	return
 }()
 
+// surveyLosses is what one kept phrase of each readiness and set of families takes off at each of the rates.
+var surveyLosses = func() (g [len(surveyRates)][len(readiness)][256]float64) {
+	for i, rate := range surveyRates {
+		for ready := range readiness {
+			for mask, share := range priorRates.mix {
+				g[i][ready][mask] = math.Log1p(-rate * readiness[ready] * share)
+			}
+		}
+	}
+	return
+}()
+
 // gain returns how many nats of evidence for a spin rate above zero the counts hold at most, were every phrase
 // independent of its context.
-func (s *survey) gain(r *rates) float64 {
+func (s *survey) gain() float64 {
 	var gains [len(surveyRates)]float64
 	for ready := range s.kept {
 		for mask, n := range s.kept[ready] {
 			if n == 0 {
 				continue
 			}
-			x := readiness[ready] * r.mix[mask]
-			for i, rate := range surveyRates {
-				gains[i] += float64(n) * math.Log1p(-rate*x)
+			for i := range gains {
+				gains[i] += float64(n) * surveyLosses[i][ready][mask]
 			}
 		}
 	}
