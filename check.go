@@ -17,8 +17,8 @@ func Check(doc *Document, rules []*Rule) *Result {
 		}
 	}
 	slices.SortStableFunc(r.result.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
-			cmp.Compare(order[a.Rule], order[b.Rule]))
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(order[a.Rule], order[b.Rule]),
+			cmp.Compare(a.Span.End, b.Span.End))
 	})
 	return r.result
 }

@@ -20,11 +20,29 @@ const (
 	cp1252Label  = "windows-1252"
 )
 
-// An encodingError is an ErrEncoding that says more.
-type encodingError string
+// An encodingError is an ErrEncoding that says what is wrong, where, and what to do.
+type encodingError struct {
+	what   string
+	offset int // bytes from the start of the file; -1 if the trouble has no place
+}
 
-func (e encodingError) Error() string { return string(e) }
+func (e encodingError) Error() string {
+	if e.offset < 0 {
+		return e.what + "; save it as UTF-8"
+	}
+	return fmt.Sprintf("%s at offset %d; save it as UTF-8", e.what, e.offset)
+}
+
 func (e encodingError) Unwrap() error { return ErrEncoding }
+
+// behind returns the error for a text that begins at the given offset of its file.
+func (e *ReadError) behind(offset int) error {
+	if bad, ok := e.Err.(encodingError); ok {
+		bad.offset += offset
+		return bad
+	}
+	return e.Err
+}
 
 // decode returns the text of source without its byte order mark, the map from the text to source, and the label of
 // the encoding.
@@ -78,7 +96,7 @@ func decodeUTF8(source []byte) (string, textMap, *ReadError) {
 		return "", textMap{}, &ReadError{
 			Line:   lineOf(source, i),
 			Offset: i,
-			Err:    encodingError(fmt.Sprintf("is not valid UTF-8: byte 0x%02X at offset %d", source[i], i)),
+			Err:    encodingError{fmt.Sprintf("is not valid UTF-8: byte 0x%02X", source[i]), i},
 		}
 	}
 	return string(source[mark:]), identity(mark, len(source)-mark), nil
@@ -143,7 +161,7 @@ func badUTF16(before string, i int, what string) *ReadError {
 	return &ReadError{
 		Line:   lineOf([]byte(before), len(before)),
 		Offset: i,
-		Err:    encodingError(fmt.Sprintf("is not valid UTF-16: %s at offset %d", what, i)),
+		Err:    encodingError{"is not valid UTF-16: " + what, i},
 	}
 }
 
@@ -161,7 +179,7 @@ func decode1252(source []byte) (string, textMap, *ReadError) {
 			return "", textMap{}, &ReadError{
 				Line:   lineOf(source, i),
 				Offset: i,
-				Err:    encodingError(fmt.Sprintf("is not valid Windows-1252: byte 0x%02X at offset %d", c, i)),
+				Err:    encodingError{fmt.Sprintf("is not valid Windows-1252: byte 0x%02X", c), i},
 			}
 		}
 		text.Write(source[done:i])

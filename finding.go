@@ -76,7 +76,7 @@ type Spin struct {
 type Result struct {
 	Words    int // words in the document's blocks
 	Spin     Spin
-	Findings []Finding // in the order of their spans, then of the rules
+	Findings []Finding // in the order of where they begin, then of the rules, then of where they end
 	Errors   []error   // of rules that panicked; the other rules' findings stand
 }
 

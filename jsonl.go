@@ -35,7 +35,7 @@ func records(path string, r io.Reader, field string) iter.Seq2[*Document, error]
 			line = bytes.TrimSuffix(line, []byte("\n"))
 			line = bytes.TrimSuffix(line, []byte("\r"))
 			if number == 1 && (bytes.HasPrefix(line, []byte{0xFF, 0xFE}) || bytes.HasPrefix(line, []byte{0xFE, 0xFF})) {
-				yield(nil, &ReadError{Path: path, Line: 1, Err: encodingError("is UTF-16, but JSON Lines must be UTF-8")})
+				yield(nil, &ReadError{Path: path, Line: 1, Err: encodingError{"is UTF-16, which JSON Lines must not be", -1}})
 				return
 			}
 			if len(bytes.TrimLeft(line, space)) > 0 {
@@ -66,13 +66,13 @@ func parseRecord(d *Document) (*Document, error) {
 	}
 	line, at, label, bad := decodeAs(d.Source, utf8Label)
 	if bad != nil {
-		return fail(bad.Offset, bad.Err)
+		return fail(bad.Offset, bad.behind(d.Offset))
 	}
 	if !json.Valid(d.Source) {
 		i, what := jsonFault(d.Source)
 		return fail(i, record("column %d: %s", utf8.RuneCount(d.Source[:i])+1, what))
 	}
-	members := jsonStrings(line)
+	members := jsonMembers(line)
 	if members == nil {
 		return fail(0, record("it is not an object"))
 	}
@@ -82,6 +82,9 @@ func parseRecord(d *Document) (*Document, error) {
 	}
 	body, ok := firstOf(members, fields)
 	if !ok {
+		if name, ok := held(members, fields); ok {
+			return fail(0, record("its field %q holds no text", name))
+		}
 		return fail(0, record("it has no field %s", strings.Join(fields[:len(fields)-1], ", ")+orLast(fields)))
 	}
 	d.Format, d.Encoding, d.stored, d.encoding = JSONLines, label, line, at
@@ -132,16 +135,29 @@ func jsonFault(source []byte) (at int, what string) {
 // firstOf returns the value of the first of the names that is a string.
 func firstOf(members map[string]Span, names []string) (Span, bool) {
 	for _, name := range names {
-		if s, ok := members[name]; ok {
+		if s := members[name]; s != noString {
 			return s, true
 		}
 	}
 	return Span{}, false
 }
 
-// jsonStrings returns the inside of the strings that are members of a JSON object, escapes as they are, or nil if
-// valid JSON text is not an object. Of members with the same name the last one counts, as it does to most readers.
-func jsonStrings(text string) map[string]Span {
+// held returns the first of the names that an object has.
+func held(members map[string]Span, names []string) (string, bool) {
+	for _, name := range names {
+		if _, ok := members[name]; ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// noString stands for a member that is not a string: none begins where the object does.
+var noString Span
+
+// jsonMembers returns the inside of the strings that are members of a JSON object, escapes as they are, and noString for
+// its other members, or nil if valid JSON text is not an object. Of members with the same name the last one counts, as it does to most readers.
+func jsonMembers(text string) map[string]Span {
 	i := jsonSpace(text, 0)
 	if text[i] != '{' {
 		return nil
@@ -155,7 +171,7 @@ func jsonStrings(text string) map[string]Span {
 		name, _ := jsonText(text, Span{i + 1, end - 1})
 		i = jsonSpace(text, jsonSpace(text, end)+1)
 		end = jsonValueEnd(text, i)
-		delete(members, name)
+		members[name] = noString
 		if text[i] == '"' {
 			members[name] = Span{i + 1, end - 1}
 		}

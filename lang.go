@@ -1,6 +1,9 @@
 package galley
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // stopWords lists, for each language, frequent words that are rare or unknown in the others.
 var stopWords = [...]struct{ lang, words string }{
@@ -18,19 +21,39 @@ var stopWords = [...]struct{ lang, words string }{
 	{"tr", "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak göre olduğu değil"},
 }
 
-// longestStopWord is in bytes.
+// longestStopWord is in bytes: as many as a key of stopIndex has.
 const longestStopWord = 8
 
-// stopIndex holds, for each stop word, a bit for each language that it stands for.
-var stopIndex = func() map[string]uint16 {
-	m := map[string]uint16{}
+// stopIndex holds, by the first bytes of a word and its key, a bit for each language that the word stands for. Most words
+// begin unlike any stop word of their length, and need not be looked up.
+var stopIndex = func() (index struct {
+	lengths [256]uint16 // by the first byte: a bit for each length in bytes
+	langs   map[uint64]uint16
+}) {
+	index.langs = map[uint64]uint16{}
 	for i, l := range stopWords {
 		for w := range strings.FieldsSeq(l.words) {
-			m[w] |= 1 << i
+			index.lengths[w[0]] |= 1 << len(w)
+			index.langs[stopKey(w)] |= 1 << i
 		}
 	}
-	return m
+	return
 }()
+
+// stopKey packs a word of up to longestStopWord bytes into a number, its capitals of ASCII made small.
+func stopKey(word string) (key uint64) {
+	for i := range len(word) {
+		key = key<<8 | uint64(small(word[i]))
+	}
+	return key
+}
+
+func small(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
 
 // sample is the number of words that decide the language of a text.
 const sample = 300
@@ -41,20 +64,11 @@ func language(blocks []*Block) string {
 	total := 0
 	for _, b := range blocks {
 		for _, w := range b.words {
-			if total++; w.End-w.Start > longestStopWord {
+			if total++; stopIndex.lengths[small(b.Text[w.Start])]>>min(w.End-w.Start, longestStopWord+1)&1 == 0 {
 				continue
 			}
-			var buf [longestStopWord]byte
-			n := copy(buf[:], b.Word(w))
-			for i, c := range buf[:n] {
-				if 'A' <= c && c <= 'Z' {
-					buf[i] = c + 'a' - 'A'
-				}
-			}
-			if set := stopIndex[string(buf[:n])]; set != 0 {
-				for i := range hits {
-					hits[i] += int(set >> i & 1)
-				}
+			for set := stopIndex.langs[stopKey(b.Word(w))]; set != 0; set &= set - 1 {
+				hits[bits.TrailingZeros16(set)]++
 			}
 		}
 		if total >= sample {

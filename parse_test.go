@@ -124,7 +124,7 @@ func TestRecords(t *testing.T) {
 		"a.jsonl:3: is not a JSON record with an article: column 14: unexpected end of JSON input",
 		"a.jsonl:4: is not a JSON record with an article: it has no field text, content, body or articleBody",
 		"a.jsonl:5: is not a JSON record with an article: it is not an object",
-		"a.jsonl:6: is not valid UTF-8: byte 0xE9 at offset 13",
+		fmt.Sprintf("a.jsonl:6: is not valid UTF-8: byte 0xE9 at offset %d; save it as UTF-8", strings.IndexByte(source, 0xE9)),
 		`7 "c"`,
 		`8 "Marked up."`,
 	}
@@ -134,10 +134,12 @@ func TestRecords(t *testing.T) {
 }
 
 func TestRecordField(t *testing.T) {
-	source := `{"text": "t", "story": "s", "n": 1}`
+	source := `{"text": null, "story": "s", "n": 1}`
 	for field, want := range map[string]string{
 		"story": "s",
-		"n":     `a.jsonl:1: is not a JSON record with an article: it has no field "n"`,
+		"":      `a.jsonl:1: is not a JSON record with an article: its field "text" holds no text`,
+		"n":     `a.jsonl:1: is not a JSON record with an article: its field "n" holds no text`,
+		"m":     `a.jsonl:1: is not a JSON record with an article: it has no field "m"`,
 	} {
 		for d, err := range Articles("a.jsonl", strings.NewReader(source), Options{Field: field}) {
 			if err != nil && err.Error() != want || err == nil && d.Prose(nil) != want {

@@ -14,6 +14,7 @@ var aAnRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
+	Options:  &spinOptions{},
 	Doc: `“a” before a vowel sound, or “an” before a consonant
 
 It is the sound that counts: an hour, a user, an FBI agent, a NATO ship, an 11-year-old, a one-off. Words that are spoken
@@ -35,7 +36,7 @@ the word, the article is left to it. The fix is for review.`,
 			Note: "sound, not spelling",
 			Good: "An hour, an honest heir, an MP, an X-ray, an 8-year-old, an 18th, an SUV, an L-shaped NHS ward, an EU plan; a one-off, a user, a unit, a UN ship, a US plan, a European, a ewe, a year.\n",
 		},
-		{Note: "either", Good: "A historic day, an historic day; a herb, an herb; a hotel, an hotel; a SAT score, an SAT score; a 1,100-mile trip.\n"},
+		{Note: "either", Good: "A historic day, an historic day; a herb, an herb; a hotel, an hotel; a SAT score, an SAT score; a SQL database, an SQL one; a FAQ, an FAQ; a 1,100-mile trip.\n"},
 		{
 			Note: "a letter, a grade, another language",
 			Good: "Hepatitis A is rare. Vitamin A intake fell; Group A opens; plan A or B; the letter a is first. “Vamos a apoyar a un amigo,” he said. She got an A and a B. Serie A expects a and o.\n",
@@ -61,7 +62,7 @@ func checkArticle(pass *galley.Pass, b *galley.Block, i int) {
 	article, next := b.Word(w), b.Word(words[i+1])
 	start, end := int(w.Start), int(w.End)
 	an, certain := spin.Article(b.Text[words[i+1].Start:phraseEnd(b, i+1)])
-	if has := len(article) == 2; !certain || an == has || !isArticle(b, i) || notNoun(next, has) || article == "An" && unicode.IsUpper(runeAfter(next, 0)) && !knownName(next) {
+	if has := len(article) == 2; !certain || an == has || spokenEitherWay(next) || !isArticle(b, i) || notNoun(next, has) || article == "An" && unicode.IsUpper(runeAfter(next, 0)) && !knownName(next) {
 		return
 	}
 	if restored(pass, b, start, int(words[i+1].End)) {
@@ -149,6 +150,18 @@ func notNoun(word string, an bool) bool {
 	case "the", "to", "be", "by", "but", "was", "were", "with", "for", "from", "he", "she", "they", "we", "you", "this", "that", "his", "her",
 		"their", "then", "so", "not", "will", "would", "could", "can", "my", "your", "did", "had", "has", "have", "who", "when", "which":
 		return an
+	}
+	return false
+}
+
+// spokenEitherWay reports whether word is made of initials that some read as a word and others letter by letter.
+func spokenEitherWay(word string) bool {
+	if k := strings.IndexAny(word, "'’"); k > 0 {
+		word = word[:k]
+	}
+	switch strings.TrimSuffix(word, "s") {
+	case "SQL", "FAQ", "FOIA", "LED", "URL":
+		return true
 	}
 	return false
 }

@@ -43,6 +43,12 @@ for deletion, to review: it is clutter if it is your own, and a duty to keep if 
 			Bad:  "⟦The ferry was back in service by noon, officials said on Friday. © 2023 Harbor Post. All rights reserved.⟧\n",
 		},
 		{Note: "credits", Good: "The ferry leaves the harbor at noon.\n\n© Jane Doe\n\nThe crew waves to the quay.\n\n© 2021 Getty Images\n"},
+		{
+			Note: "sentences that begin like a claim",
+			Good: "© 2023 was the last line that the paper printed, and nobody missed it.\n\n" +
+				"Copyright 2019 lines are still found on many sites, with “All rights reserved” behind them.\n\n" +
+				"© 2020 and “All rights reserved” are all over the web, she said.\n",
+		},
 		{Good: "Copyright 2019 law reform was the first of its kind, and publishers said that all rights reserved by the old act would lapse.\n"},
 	},
 	Check: func(p *galley.Pass) {
@@ -88,6 +94,9 @@ func isRightsLine(b *galley.Block, fold string) bool {
 	if !sign && b.Kind != galley.Footer && !strings.Contains(fold, "©") && (len(fold) > 120 || len(fold) < 8) {
 		return false
 	}
+	if (sign || strings.HasPrefix(fold, "all rights")) && speaksOfRights(fold) {
+		return false
+	}
 	reserved := containsAny(fold, rightsPhrases())
 	if !sign {
 		return reserved && (strings.Contains(fold, "©") || strings.Contains(fold, "copyright") || len(b.Words()) <= 12 && !strings.Contains(fold, ","))
@@ -102,6 +111,13 @@ func isRightsLine(b *galley.Block, fold string) bool {
 		return false // a picture's credit
 	}
 	return strings.Contains(fold, "©") || strings.Contains(fold, "(c)") || !isSentence(b)
+}
+
+// speaksOfRights reports whether the first sentence of the fold says something of a claim rather than making it: it has a
+// verb, which claims have only of trademarks.
+func speaksOfRights(fold string) bool {
+	sentence, _, _ := strings.Cut(fold, ". ")
+	return !strings.Contains(sentence, "trademark") && containsAny(sentence, []string{" is ", " are ", " was ", " were ", " has ", " have ", " said", " says", " belongs ", " stands ", " appears "})
 }
 
 // followsProse reports whether text of the article stands before the claim in its block.

@@ -20,6 +20,7 @@ The fix adds a line end of the kind the file has, and is safe.`,
 	Examples: []galley.Example{
 		{Bad: "The strike ended on Friday.⟦⟧", Good: "The strike ended on Friday.\n"},
 		{Bad: "The strike ended on Friday.\r\n\r\nTrains run again.⟦⟧", Good: "The strike ended on Friday.\r\n\r\nTrains run again.\r\n"},
+		{Bad: "The strike ended on Friday.\r\rTrains run again.⟦⟧", Good: "The strike ended on Friday.\r\rTrains run again.\r"},
 		{Path: "a.md", Bad: "# Strike ends\n\nTrains run again.⟦⟧", Good: "# Strike ends\n\nTrains run again.\n"},
 		{Path: "a.html", Good: "<p>The strike ended on Friday.</p>"},
 		{Path: "a.jsonl", Good: `{"text": "The strike ended on Friday."}`},
@@ -34,10 +35,19 @@ The fix adds a line end of the kind the file has, and is safe.`,
 		if n == 0 || raw.Text[n-1] == '\n' || raw.Text[n-1] == '\r' || len(pass.Blocks) == 0 {
 			return
 		}
-		end := "\n"
-		if i := strings.IndexByte(raw.Text, '\n'); i > 0 && raw.Text[i-1] == '\r' {
-			end = "\r\n"
-		}
-		pass.Report(raw, n, n, "the last line has no line end", raw.Fix(galley.Safe, "Add a line end", n, n, end))
+		pass.Report(raw, n, n, "the last line has no line end", raw.Fix(galley.Safe, "Add a line end", n, n, lineEnd(raw.Text)))
 	},
+}
+
+// lineEnd returns what the lines of text end in, as far as its first line tells: a carriage return alone counts where
+// no line feed is.
+func lineEnd(text string) string {
+	i := strings.IndexByte(text, '\n')
+	switch {
+	case i > 0 && text[i-1] == '\r':
+		return "\r\n"
+	case i < 0 && strings.IndexByte(text, '\r') >= 0:
+		return "\r"
+	}
+	return "\n"
 }

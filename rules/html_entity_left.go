@@ -20,7 +20,7 @@ Text that was taken out of a page, or escaped twice, shows the reference in the 
 references that end in a semicolon and name a character that articles use, escaped once or more (“&amp;#8217;”).
 
 In HTML and Markdown a single reference is markup and no defect. Plain text that has tags in it is taken to be HTML and
-left alone, and so are paragraphs that speak of HTML or of entities.
+left alone, and so are paragraphs that speak of HTML or of entities, and those with signs of a programming language.
 
 The fix writes the character and is safe; for the angle brackets it is for review, because the result looks like a tag.`,
 	Examples: []galley.Example{
@@ -35,6 +35,7 @@ The fix writes the character and is safe; for the angle brackets it is for revie
 		{Path: "a.html", Good: "<p>It couldn&rsquo;t wait for Smith &amp; Sons.</p>\n"},
 		{Path: "a.md", Good: "It couldn&rsquo;t wait for Smith &amp; Sons.\n\nWrite `&rsquo;`.\n"},
 		{Note: "about HTML", Good: "In HTML, write &amp; for an ampersand.\n"},
+		{Note: "code", Good: "echo \"&amp;\"\n\nprint(\"&rsquo;\")\n\nhead = \"Smith &amp; Sons\"\n"},
 		{Note: "no references", Good: "R&D; AT&T; a Q&A; http://example.org/?a=1&copy=2&lang;=en and B&B;\n"},
 		{Note: "a page, not plain text", Good: "<p>It couldn&rsquo;t wait.</p>\n"},
 	},
@@ -43,18 +44,24 @@ The fix writes the character and is safe; for the angle brackets it is for revie
 			return
 		}
 		for _, b := range pass.Blocks {
+			sure := false // that the paragraph does not show references on purpose
 			for i := 0; i < len(b.Text); {
 				k := strings.IndexByte(b.Text[i:], '&')
 				if k < 0 {
 					break
 				}
 				i += k
-				if end, r := reference(b.Text, i); end > 0 && !aboutHTML(b.Text) {
-					reportEntity(pass, b, i, end, r)
-					i = end
-				} else {
+				end, r := reference(b.Text, i)
+				if end == 0 {
 					i++
+					continue
 				}
+				if !sure && (aboutHTML(b.Text) || looksLikeCode(b.Text)) {
+					break
+				}
+				sure = true
+				reportEntity(pass, b, i, end, r)
+				i = end
 			}
 		}
 	},

@@ -64,7 +64,7 @@ func newLines(blocks []*galley.Block) *lines {
 // telling reports whether the block may be furniture by its first two words or by a word in it.
 func (w *wordList) telling(b *galley.Block) bool {
 	var room [2 * foldHead]byte
-	buf := appendFold(room[:0], b.Text[:min(len(b.Text), foldHead)])
+	buf := appendFold(room[:0], fewWords(b.Text))
 	i := bytes.IndexByte(buf, ' ')
 	k := -1
 	if i > 0 {
@@ -82,6 +82,20 @@ func (w *wordList) telling(b *galley.Block) bool {
 	}
 	return b.Kind == galley.Footer || strings.Contains(b.Text, "©") ||
 		len(b.Text) <= foldWhole && (strings.Contains(b.Text, "box") || strings.Contains(b.Text, "wsletter"))
+}
+
+// fewWords returns what text begins with: two words, with room for a bullet and what parts them.
+func fewWords(text string) string {
+	text = text[:min(len(text), foldHead)]
+	spaces := 0
+	for i := range len(text) {
+		if text[i] == ' ' {
+			if spaces++; spaces == 4 {
+				return text[:i+1]
+			}
+		}
+	}
+	return text
 }
 
 // isSentence reports whether b reads as prose: not a label, a caption or a title.
@@ -206,7 +220,7 @@ func (l *lines) outside(i int) bool { return i < l.head || i >= l.tail }
 
 // report reports the whole block and offers to delete it.
 func report(p *galley.Pass, b *galley.Block, safety galley.Safety, message string) {
-	p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete the line"))
+	p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete it"))
 }
 
 // tellsWho reports whether the fold of a sentence names who says it, as articles do and furniture does not.

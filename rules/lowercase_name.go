@@ -28,6 +28,11 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			Bad:  "The treaty between Russia and ⟦america⟧ was signed on a ⟦tuesday⟧ near the ⟦japanese⟧ border.\n",
 			Good: "The treaty between Russia and America was signed on a Tuesday near the Japanese border.\n",
 		},
+		{
+			Note: "countries, peoples and languages",
+			Bad:  "Flights to ⟦france⟧, ⟦sweden⟧ and ⟦cuba⟧ carry ⟦serbs⟧ and ⟦kurds⟧ whose children learn ⟦swedish⟧ on ⟦mondays⟧.\n",
+			Good: "Flights to France, Sweden and Cuba carry Serbs and Kurds whose children learn Swedish on Mondays.\n",
+		},
 		{Path: "a.md", Bad: "They met **⟦european⟧** envoys in ⟦september⟧.\n", Good: "They met **European** envoys in September.\n"},
 		{
 			Note: "words with another sense",

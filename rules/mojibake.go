@@ -26,6 +26,9 @@ The repair is safe: it is offered only where the characters are the bytes of a U
 they stand for is found in articles, and the text around them would be odd as it stands. Capitals before a mark, as in
 “VOCÊ…”, “NESTLÉ®” and “SÃO”, Romanian, Serbian and Russian words, formulas and box drawings stay.
 
+Articles about such damage keep their examples: one that has the word “mojibake” is left alone, and so are paragraphs
+that name an encoding.
+
 A replacement character that was itself misread (“ï¿½”) is reported without a repair: what stood there is lost.`,
 	Examples: []galley.Example{
 		{
@@ -82,6 +85,8 @@ A replacement character that was itself misread (“ï¿½”) is reported witho
 		{Note: "French spacing", Good: "Il a crié «\u00a0liberté\u00a0» à Orléans, où l’été\u00a0… s’achève\u00a0! «\u00a0Voilà\u00a0»\n"},
 		{Note: "German and Nordic quotation marks", Good: "„Das macht Spaß“, sagte er – „mit Stoß…“ ’Det är så’, sa hon på ”Ö”.\n"},
 		{Note: "other alphabets", Good: "В\u00a02020 году в «Ведомостях» — № 5. Гіркий Вітер. Он сказал: «Да».\n\nBună, Ăştia sunt români. CASĂ” și\u00a0altele.\n\nΓια την Ελλάδα…\n"},
+		{Note: "an article about it", Good: "Text such as “donâ€™t” is called mojibake.\n\nThe reader sees â€œ where the writer put a quotation mark.\n"},
+		{Note: "about encodings", Good: "The bytes are UTF-8, but the program shows “donâ€™t”.\n\nIn the wrong character set an é turns into Ã©.\n"},
 		{Note: "formulas, art and faces", Good: "Five 5×£35 tickets; 2012—∞; √2 and 2√π; x ≈ ½.\n\n├┤a┼┐a\n\n( o¬ô )\n\n┌──┬──┐\n"},
 	},
 	Check: checkMojibake,
@@ -109,6 +114,19 @@ func checkMojibake(pass *galley.Pass) {
 		mojibakeIn(pass, raw, start, strings.TrimSuffix(text[start:end], "\r"))
 		i = end
 	}
+}
+
+type aboutMojibakeKey struct{}
+
+// aboutMojibake reports whether the article speaks of what this rule finds.
+func aboutMojibake(pass *galley.Pass) bool {
+	return galley.Memo(pass, aboutMojibakeKey{}, func() bool { return strings.Contains(pass.Doc.Raw.Text, "ojibake") })
+}
+
+// encodingNames are what a paragraph that shows damage, rather than having it, calls the cause.
+var encodingNames = [...]string{
+	"UTF-8", "UTF8", "utf-8", "utf8", "Unicode", "Windows-125", "windows-125", "Latin-1", "latin-1", "latin1", "ISO-8859", "ISO 8859", "iso-8859",
+	"character set", "character encoding", "text encoding", "code page", "Zeichensatz", "Zeichenkodierung", "encodage des", "кодировк", "文字化け",
 }
 
 // nextBeyondASCII returns the offset from i on of the first byte beyond ASCII, or the length of text.
@@ -145,7 +163,7 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 		base, text = base+cut, text[cut:]
 	}
 	pages := suspectPages(text)
-	if pages == 0 {
+	if pages == 0 || containsAny(text, encodingNames[:]) || aboutMojibake(pass) {
 		return
 	}
 	if k := strings.Index(text, "ï¿½"); k >= 0 {

@@ -34,6 +34,7 @@ it is safe where the line speaks in the site's own name ("our newsletter", "your
 			Bad:  "Le réservoir est aux deux tiers plein.\n\n⟦Inscrivez-vous à notre newsletter⟧\n",
 			Good: "Le réservoir est aux deux tiers plein.\n",
 		},
+		{Note: "a sentence about such a line", Good: "Join our mailing list was the sentence that made the shop famous, and its owner never tired of it.\n"},
 		{Good: "Sign up for the streaming bundle using the same email as your old account, and the discount is applied at once.\n"},
 		{Good: "Sign up for our newsletter, says every site on the web, and few readers do.\n"},
 		{Good: "She writes a newsletter on wine and sends it to nine thousand inboxes.\n\nSubscribe\n\nIt costs five dollars a month."},
@@ -73,7 +74,8 @@ func isNewsletter(b *galley.Block, fold string) bool {
 		!strings.Contains(fold, "mailing list") && !strings.Contains(fold, "mail alert") && !strings.Contains(fold, "mail update") {
 		return false
 	}
-	if n := len(b.Words()); n < 3 || n > 40 || b.Kind == galley.Quotation || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "\"") || tellsWho(fold) {
+	if n := len(b.Words()); n < 3 || n > 40 || b.Kind == galley.Quotation || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "\"") || tellsWho(fold) ||
+		containsAny(fold, []string{" was ", " were ", " had "}) { // an article's sentence that begins with such words
 		return false
 	}
 	switch delivered := strings.Contains(fold, "to your inbox") || strings.Contains(fold, "in your inbox"); {

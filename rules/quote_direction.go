@@ -39,8 +39,8 @@ The fix turns the mark and is safe.`,
 		{Note: "apostrophes", Good: "The ’90s were good to rock ’n’ roll, and “’twas fun,” as he put it.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
-			marks := quoteMarks(b)
+		for i, marks := range quotesOf(pass) {
+			b := pass.Blocks[i]
 			open := 0
 			for k, m := range marks {
 				switch {

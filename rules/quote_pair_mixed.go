@@ -34,9 +34,10 @@ The fix makes the straight mark curly and is safe. It never makes curly marks st
 	},
 	Check: func(pass *galley.Pass) {
 		var open []quoteMark
-		for _, b := range pass.Blocks {
+		for i, marks := range quotesOf(pass) {
+			b := pass.Blocks[i]
 			open = open[:0]
-			for _, m := range quoteMarks(b) {
+			for _, m := range marks {
 				switch {
 				case m.mark == '"' && unicode.IsDigit(runeBefore(b.Text, m.at)):
 				case m.mark == '“' || m.mark == '"' && m.opens && !m.closes:

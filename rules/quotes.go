@@ -20,19 +20,45 @@ type quoteMark struct {
 	closes  bool // it stands where one that closes belongs: behind a word and before a space or other mark
 }
 
-// quoteMarks returns the double quotation marks of a block, or nil if there are fewer than two kinds of interest in it:
-// a block with neither “ nor ” has none.
-func quoteMarks(b *galley.Block) []quoteMark {
-	if !strings.Contains(b.Text, "“") && !strings.Contains(b.Text, "”") {
-		return nil
-	}
-	var marks []quoteMark
-	for i, r := range b.Text {
+type quotesKey struct{}
+
+// quotesOf returns the double quotation marks of each block, none for a block with neither “ nor ”. The rules on
+// quotation marks share them.
+func quotesOf(p *galley.Pass) [][]quoteMark {
+	return galley.Memo(p, quotesKey{}, func() [][]quoteMark {
+		of := make([][]quoteMark, len(p.Blocks))
+		var marks []quoteMark
+		for i, b := range p.Blocks {
+			if strings.Contains(b.Text, "“") || strings.Contains(b.Text, "”") {
+				n := len(marks)
+				marks = appendQuotes(marks, b.Text)
+				of[i] = marks[n:len(marks):len(marks)]
+			}
+		}
+		return of
+	})
+}
+
+func appendQuotes(marks []quoteMark, text string) []quoteMark {
+	curly := -1 // where the next mark that may be “ or ” begins
+	for i := 0; i < len(text); i++ {
+		if curly < i {
+			curly = len(text)
+			if k := strings.IndexByte(text[i:], "“"[0]); k >= 0 {
+				curly = i + k
+			}
+		}
+		if k := strings.IndexByte(text[i:curly], '"'); k >= 0 {
+			i += k
+		} else {
+			i = curly
+		}
+		r, _ := utf8.DecodeRuneInString(text[i:])
 		if r != '“' && r != '”' && r != '"' {
 			continue
 		}
 		m := quoteMark{at: i, end: i + utf8.RuneLen(r), mark: r}
-		before, after := runeBefore(b.Text, m.at), runeAfter(b.Text, m.end)
+		before, after := runeBefore(text, m.at), runeAfter(text, m.end)
 		m.opens = (before == 0 || unicode.IsSpace(before) || strings.ContainsRune("([{", before)) &&
 			(unicode.IsLetter(after) || unicode.IsDigit(after) || after != 0 && strings.ContainsRune("‘'’$£€@#…[¿¡", after))
 		m.closes = before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("([{—–", before) &&

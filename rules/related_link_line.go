@@ -22,8 +22,9 @@ like", "Related stories") are reported as well; those that may head a part of th
 news") before its first and behind its last sentence only.
 
 The fix deletes the line. It is safe for a label that ends in a colon, dash or bar and has a title of up to twenty-five
-words behind it; what the label alone shows less clearly should be looked at. The lines below a heading are left for
-the reader to judge.`,
+words behind it, without a full stop if the label is not in capitals; what the label alone shows less clearly should be
+looked at. The lines below a heading are left for the reader to judge; a heading with items or, in HTML, links below it is not
+deleted without them, which would pass for the article's.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "The council voted 7 to 2.\n\n⟦READ MORE: What the new budget means for bus fares⟧\n\nFares rise in May.\n\n⟦Related: Five roads to be repaved⟧\n",
@@ -43,6 +44,20 @@ the reader to judge.`,
 			Bad:  "The council voted 7 to 2.\n\n**⟦Also read:** [Five roads to be repaved⟧](https://example.com/roads)\n\nFares rise in May.\n",
 			Good: "The council voted 7 to 2.\n\nFares rise in May.\n",
 		},
+		{
+			Note: "a heading with its list",
+			Path: "a.html",
+			Bad:  "<p>The council voted 7 to 2 on Monday night.</p>\n<aside><h3>⟦Related stories⟧</h3>\n<ul><li>Five roads to be repaved</li><li>Pier to close</li></ul></aside>\n",
+		},
+		{
+			Path: "a.html",
+			Bad:  "<p>The council voted 7 to 2 on Monday night.</p>\n<h3>⟦Related stories⟧</h3>\n<p><a href=\"/1\">Five roads to be repaved</a></p>\n",
+		},
+		{
+			Path: "a.html",
+			Bad:  "<p>The council voted 7 to 2 on Monday night.</p>\n<h3>⟦Related stories⟧</h3>\n",
+			Good: "<p>The council voted 7 to 2 on Monday night.</p>\n",
+		},
 		{Note: "sentences that begin like a link", Good: "Read more: that is what libraries ask children to do.\n\nUp next: Host Dallas on Friday night.\n"},
 		{Good: "Watch: the moon rises at nine.\n\nMore: the tickets are free. See also the map on page four.\n"},
 		{Good: "Read more: that is the teacher's advice. Read for an hour a day, she says, and read aloud. Nothing else helps half as much, whatever the school may tell you.\n"},
@@ -56,7 +71,7 @@ the reader to judge.`,
 			switch {
 			case x.open&relatedLabel != 0 && isLink(b, 25):
 				safety := galley.Review
-				if hasLabelMark(b.Text) {
+				if hasLabelMark(b.Text) && (!strings.HasSuffix(b.Text, ".") || shouts(b.Text)) {
 					safety = galley.Safe
 				}
 				report(p, b, safety, "“"+excerpt(b.Text)+"” is a link to another article")
@@ -64,10 +79,24 @@ the reader to judge.`,
 				report(p, b, galley.Review, "“"+excerpt(b.Text)+"” is a link to another article")
 			case whole&relatedHead != 0, x.open&relatedHead != 0 && len(b.Words()) <= 6 && !endsSentence(b.Text),
 				l.outside(i) && (whole&relatedHeadWeak != 0 || x.open&relatedHeadWeak != 0 && len(b.Words()) <= 6 && !endsSentence(b.Text)):
-				report(p, b, galley.Review, "“"+excerpt(b.Text)+"” heads a list of links, not a part of the article")
+				message := "“" + excerpt(b.Text) + "” heads a list of links, not a part of the article"
+				if l.headsItems(i, p.Doc.Format) {
+					p.Report(b, 0, len(b.Text), message+": see what of it is to go")
+				} else {
+					report(p, b, galley.Review, message)
+				}
 			}
 		}
 	},
+}
+
+// headsItems reports whether line i is a heading of items, or in HTML of other lines that are no prose: without it they
+// would pass for the article's own.
+func (l *lines) headsItems(i int, format galley.Format) bool {
+	if i+1 == len(l.blocks) {
+		return false
+	}
+	return l.blocks[i+1].Kind == galley.Item || format == galley.HTML && !l.of[i+1].prose && l.of[i+1].family == 0
 }
 
 // isLink reports whether b may be a label and a title: one line of at most n words, and of one sentence.

@@ -52,14 +52,7 @@ func TestWordingFiles(t *testing.T) {
 // TestFurnitureOfTheExample holds that the rules name what is wrong with the example article, and nothing else, and
 // that safe fixes leave one caption with one credit and no furniture.
 func TestFurnitureOfTheExample(t *testing.T) {
-	source, err := os.ReadFile("../testdata/articles/nato-talks.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := galley.Parse("nato-talks.txt", source)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := exampleArticle(t)
 	var got []string
 	for _, f := range galley.Check(doc, furnitureRules).Findings {
 		got = append(got, fmt.Sprintf("%d %s", doc.Position(f.Span.Start).Line, f.Rule.Name))
@@ -142,6 +135,25 @@ func TestLanguages(t *testing.T) {
 			if n := len(galley.Check(doc, []*galley.Rule{rule}).Findings); n != 1 {
 				t.Errorf("%s reports %d of %q", rule.Name, n, text)
 			}
+		}
+	}
+}
+
+// TestRelatedSafety holds that a line which may be a sentence of the article is left to a person.
+func TestRelatedSafety(t *testing.T) {
+	for text, want := range map[string]galley.Safety{
+		"Read more: What the new budget means for bus fares":       galley.Safe,
+		"SEE ALSO: The council raised the fares. Here is why.":     galley.Safe,
+		"Most read: The Bible, with 40 copies lent.":               galley.Review,
+		"Related: The library lent 40 copies of it over the year.": galley.Review,
+	} {
+		doc, err := galley.Parse("a.txt", []byte("The library closes at noon on Friday, the town said.\n\n"+text+"\n\nIt will open on Monday, it said.\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := galley.Check(doc, []*galley.Rule{relatedLinkLineRule}).Findings
+		if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Safety != want {
+			t.Errorf("%q: %v, want one with a fix of level %v", text, found, want)
 		}
 	}
 }

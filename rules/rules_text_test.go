@@ -129,17 +129,10 @@ func TestMojibakeDamage(t *testing.T) {
 
 // TestArticleText holds what these rules say of the example article.
 func TestArticleText(t *testing.T) {
-	source, err := os.ReadFile("../testdata/articles/nato-talks.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := galley.Parse("nato-talks.txt", source)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := exampleArticle(t)
 	var got []string
 	for _, f := range galley.Check(doc, textRules).Findings {
-		got = append(got, f.Rule.Name+" "+string(source[f.Span.Start:f.Span.End]))
+		got = append(got, f.Rule.Name+" "+string(doc.Source[f.Span.Start:f.Span.End]))
 	}
 	want := []string{"quote-direction ”", "quote-direction ”", "lowercase-name japanese", "lowercase-name america", "final-newline-missing "}
 	if !slices.Equal(got, want) {
@@ -148,16 +141,9 @@ func TestArticleText(t *testing.T) {
 }
 
 func BenchmarkTextRules(b *testing.B) {
-	source, err := os.ReadFile("../testdata/articles/nato-talks.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	doc, err := galley.Parse("nato-talks.txt", source)
-	if err != nil {
-		b.Fatal(err)
-	}
+	doc := exampleArticle(b)
 	rules := slices.DeleteFunc(slices.Clone(textRules), func(r *galley.Rule) bool { return r == aAnRule }) // it asks the spin model here
-	b.SetBytes(int64(len(source)))
+	b.SetBytes(int64(len(doc.Source)))
 	for b.Loop() {
 		galley.Check(doc, rules)
 	}

@@ -19,7 +19,7 @@ a word and , or . that another space, a quotation mark or the end of the paragra
 which take a space in French.
 
 Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
-of numbers, and full stops that part the items of a line.
+of numbers, full stops that part the items of a line, and paragraphs with signs of a programming language.
 
 The fix deletes the space and is safe. Behind “the”, “of” and the like the word that was linked is gone as well: that is
 only reported.`,
@@ -33,6 +33,10 @@ only reported.`,
 		{Note: "a word is gone", Bad: "The minister told the⟦ ⟧, in a letter, that she would resign.\n"},
 		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
 		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
+		{
+			Note: "code in plain text",
+			Good: "The loop is short.\n\nprint(i , i)\n\nint a = 1 ;\n\nfor i in range(3):\n    print(i , i)\n\nWrite `a , b` for the pair , as the book does.\n",
+		},
 		{Note: "items of a line", Good: "12 May . 5 min read . Sports\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -41,20 +45,30 @@ only reported.`,
 			marks = ",.;?!"
 		}
 		for _, b := range pass.Blocks {
-			for k := range len(marks) {
-				for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
-					if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
-						reportSpaceBefore(pass, b, i)
-					}
-					next := strings.IndexByte(b.Text[i+1:], marks[k])
-					if next < 0 {
-						break
-					}
-					i += 1 + next
-				}
-			}
+			spacesBefore(pass, b, marks)
 		}
 	},
+}
+
+// spacesBefore reports the stray spaces before marks in one block.
+func spacesBefore(pass *galley.Pass, b *galley.Block, marks string) {
+	prose := false // not asked yet
+	for k := range len(marks) {
+		for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
+			if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
+				if !prose && looksLikeCode(b.Text) {
+					return
+				}
+				prose = true
+				reportSpaceBefore(pass, b, i)
+			}
+			next := strings.IndexByte(b.Text[i+1:], marks[k])
+			if next < 0 {
+				break
+			}
+			i += 1 + next
+		}
+	}
 }
 
 // reportSpaceBefore reports the space before the mark at i.

@@ -14,18 +14,43 @@ type spinAnalysis struct {
 
 type spinKey struct{}
 
+// spinOptions are the options of every rule that asks the spin model. Rules of one run have the same.
+type spinOptions struct {
+	detector *spin.Detector // nil stands for the built-in one
+}
+
+// With returns All, the rules about spun phrasing with another detector than the built-in one.
+func With(d *spin.Detector) []*galley.Rule {
+	rules := All()
+	for i, r := range rules {
+		if _, ok := r.Options.(*spinOptions); ok {
+			with := *r
+			with.Options = &spinOptions{d}
+			rules[i] = &with
+		}
+	}
+	return rules
+}
+
+func detector(pass *galley.Pass) *spin.Detector {
+	if o, ok := pass.Options.(*spinOptions); ok && o.detector != nil {
+		return o.detector
+	}
+	return spin.Default()
+}
+
 // analyzeSpin runs the spin model over the document once for all rules.
 func analyzeSpin(pass *galley.Pass) *spinAnalysis {
 	return galley.Memo(pass, spinKey{}, func() *spinAnalysis {
 		a := &spinAnalysis{}
 		var texts []string
 		for _, b := range pass.Blocks {
-			if spinnable(b) {
+			if Spinnable(b) {
 				a.blocks = append(a.blocks, b)
 				texts = append(texts, b.Text)
 			}
 		}
-		a.Analysis = spin.Default().Analyze(texts)
+		a.Analysis = detector(pass).Analyze(texts)
 		a.verdict = [...]galley.Verdict{
 			spin.Unknown: galley.Unknown, spin.Clean: galley.Clean, spin.Suspect: galley.Suspect, spin.Spun: galley.Spun,
 		}[a.Verdict()]
@@ -36,8 +61,8 @@ func analyzeSpin(pass *galley.Pass) *spinAnalysis {
 // labelWords is the number of words up to which a line is taken for a label, whose wording says nothing of an article's.
 const labelWords = 3
 
-// spinnable reports whether a block's wording is the writer's own.
-func spinnable(b *galley.Block) bool {
+// Spinnable reports whether a block's wording is the writer's own, so that it shows what a spinner did.
+func Spinnable(b *galley.Block) bool {
 	switch b.Kind {
 	case galley.Byline, galley.Dateline, galley.Credit, galley.Footer:
 		return false

@@ -16,6 +16,7 @@ var spunArticleRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Error,
 	Langs:    []string{"en"},
+	Options:  &spinOptions{},
 	Doc: `an article that was pushed through a synonym substituter
 
 A "spinner" replaces words and phrases by entries of a thesaurus, blind to sense, set phrases and names, so that a copy

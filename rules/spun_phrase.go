@@ -15,6 +15,7 @@ var spunPhraseRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
+	Options:  &spinOptions{},
 	Doc: `a phrase that a synonym substituter put in
 
 In an article that spun-article finds spun or suspect, each phrase that was probably replaced is reported with what the

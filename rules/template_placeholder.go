@@ -18,7 +18,8 @@ Found are {{title}}, {% if %}, ${name}, %AUTHOR%, [insert name] and filler text 
 leave: a word in braces, as in “the {hardware} runs”, and {great|good} choices.
 
 Code is left alone: in Markdown and HTML what is marked as code, in plain text paragraphs with signs of a programming
-language. Formulas with single letters in braces are too.
+language. Formulas with single letters in braces are too, and paragraphs that speak of placeholders or show those of
+two systems.
 
 What a place stood for cannot be told, so it is only reported. The braces around a word are taken off, and of a choice
 its first is taken, on review.`,
@@ -32,6 +33,10 @@ its first is taken, on review.`,
 		},
 		{Path: "a.md", Good: "Write `{{title}}` where the title goes.\n\n    {% if member %}\n\n```\n{hardware}\n```\n"},
 		{Note: "formulas and code", Good: "The set {x} and f{n}; \\emph{really}; if (a) { return b; } and a 20% or 30% cut. Type careers.add_career {careername} to go on. func main() {word}\n"},
+		{
+			Note: "about code, in plain text",
+			Good: "Use ${HOME} and {{ name }} for what differs from one machine to the next.\n\nThe placeholder {{title}} stands for the headline.\n\nWrite `{{title}}` there.\n",
+		},
 		{Note: "brackets of an editor, and a figure of speech", Good: "It is the same in “[insert name of country]” and [insert any excuse]. “They [the insurers] knew,” she said [sic]. The score was [2-1] for ${1+2}.\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -89,11 +94,20 @@ func placeholder(pass *galley.Pass, b *galley.Block, i int) int {
 		}
 		return spinChoice(pass, b, i)
 	}
-	if end == 0 || looksLikeCode(text) {
+	if end == 0 || codeAround(text, i, end) || aboutTemplates(text[max(0, i-maxPlaceholder):min(len(text), end+maxPlaceholder)]) {
 		return 0
 	}
 	pass.Report(b, i, end, "“"+text[i:end]+"” was never filled in")
 	return end
+}
+
+// aboutTemplates reports whether a text speaks of places to be filled in, or of the variables of a shell: one that
+// was never filled in has the marks of one system only.
+func aboutTemplates(text string) bool {
+	if strings.Contains(text, "${") && (strings.Contains(text, "{{") || strings.Contains(text, "{%")) {
+		return true
+	}
+	return containsAny(text, []string{"${HOME}", "${PATH}", "${USER}", "placeholder", "environment variable", "template engine", "template language"})
 }
 
 // maxPlaceholder bounds the length of what stands in a placeholder.
@@ -157,7 +171,7 @@ func spinChoice(pass *galley.Pass, b *galley.Block, i int) int {
 		return 0
 	}
 	inner := text[i+1 : end-1]
-	if looksLikeCode(text[:i] + text[end:]) {
+	if codeAround(text, i, end) {
 		return 0
 	}
 	if first, _, choice := strings.Cut(inner, "|"); choice {
@@ -172,18 +186,4 @@ func spinChoice(pass *galley.Pass, b *galley.Block, i int) int {
 	}
 	pass.Report(b, i, end, "a word in braces that a spinner left", b.Fix(galley.Review, "Take the braces off", i, end, inner))
 	return end
-}
-
-// looksLikeCode reports whether a paragraph has signs of a programming language or of TeX.
-func looksLikeCode(text string) bool {
-	for _, sign := range []string{"() ", "();", "};", "){", ") {", "=>", "==", "$(", "\\begin", "\\emph", "\\text", "</", "/>", "; }", "{ "} {
-		if sign == "{ " {
-			if strings.Contains(strings.ReplaceAll(text, "{{ ", ""), sign) {
-				return true
-			}
-		} else if strings.Contains(text, sign) {
-			return true
-		}
-	}
-	return false
 }

@@ -24,6 +24,7 @@ The fix deletes the spaces and is safe.`,
 			Good: "The strike ended on Friday.\n\nTrains run again.\n",
 		},
 		{Bad: "The strike ended on Friday.⟦ ⟧\r\nTrains run again.\r\n", Good: "The strike ended on Friday.\r\nTrains run again.\r\n"},
+		{Bad: "The strike ended on Friday.⟦ ⟧\rTrains run again.\r", Good: "The strike ended on Friday.\rTrains run again.\r"},
 		{
 			Path: "a.md",
 			Bad:  "# Strike ends⟦ ⟧\n\n14 Mill Lane  \nYork\n\nTrains run again.⟦  ⟧\n\n```\ncode  \n```\n\n    more code \n",
@@ -39,10 +40,12 @@ The fix deletes the spaces and is safe.`,
 		if pass.Doc.Format == galley.HTML || pass.Doc.Format == galley.JSONLines && strings.Contains(text, "</") {
 			return
 		}
+		last := lineEnd(text)
+		last = last[len(last)-1:]
 		code := codeLines{}
 		for i := 0; i < len(text); {
 			next := len(text)
-			if k := strings.IndexByte(text[i:], '\n'); k >= 0 {
+			if k := strings.IndexByte(text[i:], last[0]); k >= 0 {
 				next = i + k + 1
 			}
 			line := strings.TrimRight(text[i:next], "\r\n")
@@ -51,7 +54,7 @@ The fix deletes the spaces and is safe.`,
 				i = next
 				continue
 			}
-			if kept != line && !(md && isLineBreak(line, kept, text[next:])) {
+			if kept != line && !(md && isLineBreak(line, kept, text[next:], last)) {
 				start, end := i+len(kept), i+len(line)
 				pass.Report(raw, start, end, "white space at the end of the line",
 					raw.Fix(galley.Safe, "Delete it", start, end, ""))
@@ -62,8 +65,8 @@ The fix deletes the spaces and is safe.`,
 }
 
 // isLineBreak reports whether the spaces behind kept break a line of Markdown.
-func isLineBreak(line, kept, after string) bool {
-	next, _, _ := strings.Cut(after, "\n")
+func isLineBreak(line, kept, after, lineEnd string) bool {
+	next, _, _ := strings.Cut(after, lineEnd)
 	return kept != "" && strings.HasSuffix(line, "  ") && strings.TrimSpace(next) != ""
 }
 

@@ -13,21 +13,12 @@ func (s *scratch) arcs(d *Detector, u *unit) {
 		l.arcs = append(l.arcs, arc{
 			from: int32(i), to: int32(i + 1), first: int32(len(l.words) - 1), end: int32(len(l.words)), entry: unreplaced, fit: 1, expected: 1,
 		})
-		h := uint64(0)
-		for j := i; j < len(u.tokens) && j < i+maxPhrase; j++ {
-			h = phraseHash(h, u.tokens[j].hash)
-			slot, ok := d.lexicon.find(h)
-			if !ok {
-				break
-			}
+		for end, slot := range d.lexicon.from(u.tokens, i) {
 			if a := &l.arcs[own]; slot.replacedBy != 0 && slot.ready > a.ready {
 				a.families, a.ready = slot.replacedBy, slot.ready
 			}
 			for k := slot.first; k < slot.first+slot.count; k++ {
-				s.substitution(d, u, i, j+1, k)
-			}
-			if !slot.more {
-				break
+				s.substitution(d, u, i, end, k)
 			}
 		}
 	}

@@ -79,18 +79,9 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 // countPhrases counts the phrases of a unit that the lexicon knows.
 func (d *Detector) countPhrases(u *unit, counts map[string]float64) {
 	for i := range u.tokens {
-		h := uint64(0)
-		for j := i; j < len(u.tokens) && j < i+maxPhrase; j++ {
-			h = phraseHash(h, u.tokens[j].hash)
-			slot, ok := d.lexicon.find(h)
-			if !ok {
-				break
-			}
+		for end, slot := range d.lexicon.from(u.tokens, i) {
 			if slot.count > 0 || slot.replacedBy != 0 {
-				counts[foldPhrase(u, &arc{from: int32(i), to: int32(j + 1)})]++
-			}
-			if !slot.more {
-				break
+				counts[foldPhrase(u, &arc{from: int32(i), to: int32(end)})]++
 			}
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -33,20 +35,34 @@ func ReadLexicon(fsys fs.FS) ([]Row, error) {
 			return err
 		}
 		defer f.Close()
-		s := bufio.NewScanner(f)
-		for n := 1; s.Scan(); n++ {
-			if strings.HasPrefix(s.Text(), "#") {
-				continue
-			}
-			row, err := parseRow(s.Text())
-			if err != nil {
-				return fmt.Errorf("%s:%d: %w", name, n, err)
-			}
-			rows = append(rows, row)
-		}
-		return s.Err()
+		more, err := ReadRows(f, name)
+		rows = append(rows, more...)
+		return err
 	})
 	return rows, err
+}
+
+// ReadRows reads the rows of one lexicon file: lines of original, spun phrase, class, weight and families, separated by tabs.
+// Empty lines and lines that begin with # are passed over. Errors begin with name and, where there is one, the line.
+func ReadRows(r io.Reader, name string) ([]Row, error) {
+	var rows []Row
+	s := bufio.NewScanner(r)
+	n := 1
+	for ; s.Scan(); n++ {
+		line := strings.TrimRight(s.Text(), " \r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		row, err := parseRow(line)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		rows = append(rows, row)
+	}
+	if err := s.Err(); err != nil {
+		return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+	}
+	return rows, nil
 }
 
 func parseRow(line string) (Row, error) {
@@ -178,6 +194,7 @@ const (
 )
 
 type slot struct {
+	hash         uint64 // of the phrase
 	first, count int
 	more         bool
 	replacedBy   uint8 // families that replace the phrase; 0 if none does
@@ -196,7 +213,21 @@ func (l *Lexicon) find(hash uint64) (slot, bool) {
 		}
 		if check == uint32(hash>>32)|1 {
 			first := le32(s[4:])
-			return slot{int(first & 0xffffff), int(first >> 24), s[8]&flagMore != 0, s[9], s[10], s[11]}, true
+			return slot{hash, int(first & 0xffffff), int(first >> 24), s[8]&flagMore != 0, s[9], s[10], s[11]}, true
+		}
+	}
+}
+
+// from yields the slots of the phrases, and of the beginnings of phrases, that tokens[i:] begin with, and where each ends.
+func (l *Lexicon) from(tokens []token, i int) iter.Seq2[int, slot] {
+	return func(yield func(int, slot) bool) {
+		h := uint64(0)
+		for end := i; end < min(len(tokens), i+maxPhrase); end++ {
+			h = phraseHash(h, tokens[end].hash)
+			s, ok := l.find(h)
+			if !ok || !yield(end+1, s) || !s.more {
+				return
+			}
 		}
 	}
 }

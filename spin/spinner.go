@@ -2,7 +2,6 @@ package spin
 
 import (
 	"math/rand/v2"
-	"slices"
 	"strings"
 )
 
@@ -102,17 +101,4 @@ func asWritten(phrase, old string) string {
 		return strings.Join(words, " ")
 	}
 	return capitalise(phrase)
-}
-
-// Split divides rows at random into those that a detector may know and those that it may not, by their originals and
-// spun phrases alike: share of the pairs are hidden.
-func Split(rows []Row, share float64, rnd *rand.Rand) (known, hidden []Row) {
-	for _, r := range slices.Clone(rows) {
-		if rnd.Float64() < share {
-			hidden = append(hidden, r)
-		} else {
-			known = append(known, r)
-		}
-	}
-	return known, hidden
 }

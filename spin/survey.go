@@ -15,20 +15,11 @@ type survey struct {
 // add counts the phrases of a paragraph.
 func (s *survey) add(l *Lexicon, tokens []token) {
 	for i := range tokens {
-		h := uint64(0)
-		for j := i; j < len(tokens) && j < i+maxPhrase; j++ {
-			h = phraseHash(h, tokens[j].hash)
-			slot, ok := l.find(h)
-			if !ok {
-				break
-			}
+		for _, slot := range l.from(tokens, i) {
 			if slot.replacedBy != 0 {
 				s.kept[slot.ready][slot.replacedBy]++
 			}
 			s.spun[slot.surprise]++
-			if !slot.more {
-				break
-			}
 		}
 	}
 }

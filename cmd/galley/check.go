@@ -24,18 +24,15 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 				return err
 			}
 			ctx, args := cmd.Context(), paths(args)
+			if err := opt.checkInputs(args); err != nil {
+				return err
+			}
 			out := newOutput(s.out, s.err, &opt, report.Options{})
 			results := run.Check(ctx, walk.Files(ctx, args), runOpt)
-			if err := out.all(results, func(*run.File) error { return nil }); err != nil {
+			if err := out.print(results, args, func(*run.File) error { return nil }); err != nil {
 				return err
 			}
-			if err := out.close(args); err != nil {
-				return err
-			}
-			switch {
-			case out.summary.Errors > 0:
-				return status(statusError)
-			case out.summary.Findings > 0:
+			if out.summary.Findings > 0 {
 				return status(statusFindings)
 			}
 			return nil

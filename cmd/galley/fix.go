@@ -40,6 +40,9 @@ written. With --diff it is 1 if there is a diff.`,
 				safety = galley.Review
 			}
 			args = paths(args)
+			if err := opt.checkInputs(args); err != nil {
+				return err
+			}
 			reportTo := s.out
 			if diff || slices.Contains(args, walk.Stdin) {
 				reportTo = s.err
@@ -51,16 +54,10 @@ written. With --diff it is 1 if there is a diff.`,
 				out.reporter = closeOnly{out.reporter}
 			}
 			results := run.Fix(ctx, walk.Files(ctx, args), runOpt, safety, f.write)
-			if err := out.all(results, f.print); err != nil {
+			if err := out.print(results, args, f.print); err != nil {
 				return err
 			}
-			if err := out.close(args); err != nil {
-				return err
-			}
-			switch {
-			case out.summary.Errors > 0:
-				return status(statusError)
-			case diff && f.differs, !diff && out.summary.Findings > 0:
+			if diff && f.differs || !diff && out.summary.Findings > 0 {
 				return status(statusFindings)
 			}
 			return nil

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	"github.com/galleylint/galley/internal/ruleset"
 	"github.com/galleylint/galley/internal/run"
 	"github.com/galleylint/galley/rules"
+	"github.com/galleylint/galley/spin"
 )
 
 // options are the flags that check and fix share.
@@ -23,6 +26,7 @@ type options struct {
 	format            string
 	stdinPath         string
 	field             string
+	lexicons          []string
 	color             colorFlag
 }
 
@@ -33,6 +37,7 @@ func (o *options) register(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
 	f.StringVar(&o.field, "field", "", "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
+	f.StringArrayVar(&o.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")
 	o.color.register(cmd)
 	for _, name := range []string{"select", "ignore"} {
 		complete(cmd, name, ruleset.Names(rules.All()))
@@ -56,7 +61,11 @@ func (o *options) run(s streams) (*run.Options, error) {
 	if err := o.color.check(); err != nil {
 		return nil, err
 	}
-	picked, err := ruleset.Pick(rules.All(), o.selected, o.ignored)
+	all, err := rulesWith(o.lexicons)
+	if err != nil {
+		return nil, err
+	}
+	picked, err := ruleset.Pick(all, o.selected, o.ignored)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +75,50 @@ func (o *options) run(s streams) (*run.Options, error) {
 	return &run.Options{
 		Rules: picked, Parse: galley.Options{Field: o.field}, Stdin: s.in, StdinPath: o.stdinPath,
 	}, nil
+}
+
+// rulesWith returns all rules, those about spun phrasing with the pairs of the lexicon files besides the built-in ones.
+func rulesWith(lexicons []string) ([]*galley.Rule, error) {
+	if len(lexicons) == 0 {
+		return rules.All(), nil
+	}
+	rows, err := readRows(lexicons)
+	if err != nil {
+		return nil, err
+	}
+	d, err := spin.Default().With(rows)
+	if err != nil {
+		return nil, fmt.Errorf("--lexicon: %w", err)
+	}
+	return rules.With(d), nil
+}
+
+// readRows reads the rows of lexicon files.
+func readRows(files []string) ([]spin.Row, error) {
+	var rows []spin.Row
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, plain(err)
+		}
+		more, err := spin.ReadRows(bytes.NewReader(text), name)
+		if err != nil {
+			return nil, plain(err)
+		}
+		if len(more) == 0 {
+			return nil, fmt.Errorf("%s: has no rows of original and spun phrase", name)
+		}
+		rows = append(rows, more...)
+	}
+	return rows, nil
+}
+
+// plain returns an error about a path without the name of the system call.
+func plain(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", pathErr.Path, pathErr.Err)
+	}
+	return err
 }
 
 func oneOf(flag, value string, known []string) error {

@@ -28,7 +28,21 @@ func newOutput(w, errs io.Writer, o *options, opt report.Options) *output {
 	return &output{reporter: report.New(o.format, out, opt), out: out, live: isTerminal(w), err: errs}
 }
 
-// all prints the results, and hands each to also.
+// print prints a run over the paths: its results, each of which it hands to also, and what comes last. It fails with a
+// status if something could not be read or written.
+func (o *output) print(results iter.Seq[*run.File], paths []string, also func(*run.File) error) error {
+	if err := o.all(results, also); err != nil {
+		return err
+	}
+	if err := o.close(paths); err != nil {
+		return err
+	}
+	if o.summary.Errors > 0 {
+		return status(statusError)
+	}
+	return nil
+}
+
 func (o *output) all(files iter.Seq[*run.File], also func(*run.File) error) error {
 	for f := range files {
 		o.summary.Add(f)
@@ -54,7 +68,6 @@ func (o *output) problems(f *run.File) {
 	}
 }
 
-// close prints what comes last.
 func (o *output) close(paths []string) error {
 	if err := o.reporter.Close(&o.summary); err != nil {
 		return outputError(err)

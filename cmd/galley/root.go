@@ -74,20 +74,46 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; %q lists the flags", err, cmd.CommandPath()+" --help")
 	})
-	root.AddCommand(newCheck(s), newFix(s), newRules(s), newVersion(s))
+	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newVersion(s))
+	strict(root)
 	return root
 }
 
-// noCommand refuses arguments of the root command: none of its own takes any.
+// noCommand refuses arguments of a command that only has others below it: none of those has such a name.
 func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	hint := `"galley --help" lists the commands`
+	hint := fmt.Sprintf("%q lists the commands", cmd.CommandPath()+" --help")
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %q?", "galley "+near[0])
-	} else if _, err := os.Lstat(args[0]); err == nil {
+		hint = fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near[0])
+	} else if _, err := os.Lstat(args[0]); err == nil && !cmd.HasParent() {
 		hint = fmt.Sprintf("did you mean %q?", "galley check "+args[0])
 	}
 	return fmt.Errorf("there is no command %q; %s", args[0], hint)
+}
+
+// strict makes the commands that cobra adds of its own refuse names that they do not know.
+func strict(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Run, cmd.RunE = nil, func(_ *cobra.Command, args []string) error {
+				topic, rest, err := root.Find(args)
+				if err == nil {
+					err = noCommand(topic, rest)
+				}
+				if err != nil {
+					return err
+				}
+				topic.InitDefaultHelpFlag()
+				return topic.Help()
+			}
+		case "completion":
+			cmd.Args = noCommand
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 }

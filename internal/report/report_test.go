@@ -95,12 +95,25 @@ c.jsonl:1:11: warning word-rule: it is “Seven”
               ^^^^^
 c.jsonl:1: this article is spun: 68% of the phrases that could be replaced were
 
-Found 3 problems in 2 articles (2 can be fixed: 1 with galley fix, 1 more with galley fix --review).
+Found 3 problems in 2 of 3 articles (2 can be fixed: 1 with galley fix, 1 more with galley fix --review).
 `)
 	same(t, printed(t, "text", Options{Width: 100}, file(b)), "No problems found in 1 article.\n")
 	same(t, printed(t, "text", Options{Width: 100, Color: true}, file(b, finding(t, b, errorRule, "Six", safe))),
 		"\x1b[1mb.txt\x1b[0m:1:1: \x1b[31merror\x1b[0m \x1b[1merror-rule\x1b[0m: it is “Six”\n    Six.\n    \x1b[31m^^^\x1b[0m \x1b[32mMend it\x1b[0m\n\n"+
 			"Found 1 problem in 1 article (1 can be fixed with galley fix).\n")
+}
+
+// TestHintThatDoesNotFit holds that the lines stay within the terminal.
+func TestHintThatDoesNotFit(t *testing.T) {
+	a := parse(t, "a.txt", "One two three four five.")
+	f := file(a, finding(t, a, wordRule, "two three four five.", review))
+	same(t, printed(t, "text", Options{Width: 40}, f), `a.txt:1:5: warning word-rule: it is “two three four five.”
+    One two three four five.
+        ^^^^^^^^^^^^^^^^^^^^
+    Think of it (review)
+
+Found 1 problem in 1 article (1 can be fixed with galley fix --review).
+`)
 }
 
 func TestTextOfFix(t *testing.T) {

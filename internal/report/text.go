@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/internal/run"
@@ -79,23 +80,39 @@ func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.
 	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
 		t.paint(s, f.Severity.String()), t.paint(bold, f.Rule.Name), Printable(f.Message))
 	e := excerptOf(a.Doc, f.Span, t.opt.Width-len(indent))
-	fmt.Fprintf(out, "%s%s\n%s%s%s\n", indent, e.line, indent, t.paint(s, e.marker), t.hint(a, f))
+	fmt.Fprintf(out, "%s%s\n%s%s", indent, e.line, indent, t.paint(s, e.marker))
+	if h := hintOf(a, f); h != (hint{}) {
+		gap := " "
+		if len(e.marker)+len(gap)+h.width() > t.opt.Width-len(indent) {
+			gap = "\n" + indent
+		}
+		fmt.Fprintf(out, "%s%s%s", gap, t.paint(h.style, h.says), t.paint(faint, h.note))
+	}
+	out.WriteByte('\n')
 }
 
-// hint returns what stands behind the marker: what the fix does, or why it could not be made.
-func (t *text) hint(a *run.Article, f galley.Finding) string {
+// A hint says what a fix does, or why it could not be made. It stands behind the marker, or below where it does not fit.
+type hint struct {
+	style      style
+	says, note string
+}
+
+func hintOf(a *run.Article, f galley.Finding) hint {
 	if len(f.Fixes) == 0 {
-		return ""
+		return hint{}
 	}
 	if reason := skipReason(a, f); reason != "" {
-		return " " + t.paint(faint, "not fixed: "+Printable(reason))
+		return hint{style: faint, says: "not fixed: " + Printable(reason)}
 	}
-	hint := " " + t.paint(green, Printable(f.Fixes[0].Message))
+	h := hint{style: green, says: Printable(f.Fixes[0].Message)}
 	if f.Fixes[0].Safety == galley.Review {
-		hint += t.paint(faint, " (review)")
+		h.note = " (review)"
 	}
-	return hint
+	return h
 }
+
+// width returns how many columns the hint takes, as near as matters.
+func (h hint) width() int { return utf8.RuneCountInString(h.says) + len(h.note) }
 
 func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
 	spin := a.Result.Spin
@@ -137,7 +154,11 @@ func (t *text) found(s *Summary) string {
 	case s.Findings == 0:
 		return "No problems found in " + plural(s.Articles, "article") + "."
 	}
-	line := fmt.Sprintf("Found %s in %s", plural(s.Findings, "problem"), plural(s.ArticlesWithFindings, "article"))
+	line := fmt.Sprintf("Found %s in ", plural(s.Findings, "problem"))
+	if s.ArticlesWithFindings < s.Articles {
+		line += fmt.Sprintf("%d of ", s.ArticlesWithFindings)
+	}
+	line += plural(s.Articles, "article")
 	switch {
 	case s.Safe > 0 && s.Review > 0:
 		line += fmt.Sprintf(" (%d can be fixed: %d with galley fix, %d more with galley fix --review)", s.Safe+s.Review, s.Safe, s.Review)

@@ -42,8 +42,11 @@ type Problem struct {
 }
 
 func (p *Problem) Error() string {
-	if p.Line > 0 {
+	switch {
+	case p.Line > 0:
 		return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)
+	case p.Path == "":
+		return `"": ` + p.Message
 	}
 	return p.Path + ": " + p.Message
 }

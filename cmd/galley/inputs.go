@@ -1,0 +1,31 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"slices"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/walk"
+)
+
+// checkInputs refuses options about inputs that are not among the paths.
+func (o *options) checkInputs(paths []string) error {
+	if o.stdinPath != "" && !slices.Contains(paths, walk.Stdin) {
+		return errors.New("--stdin-path names standard input, which is not read; give the path - as well")
+	}
+	if o.field != "" && !slices.ContainsFunc(paths, o.mayHoldRecords) {
+		return errors.New("--field is for JSON Lines, and no path ends in .jsonl")
+	}
+	return nil
+}
+
+// mayHoldRecords reports whether the path may be a JSON Lines file or have one below it. What cannot be read is told
+// when it is its turn.
+func (o *options) mayHoldRecords(path string) bool {
+	if path == walk.Stdin {
+		return galley.FormatOf(o.stdinPath) == galley.JSONLines
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.IsDir() || galley.FormatOf(path) == galley.JSONLines
+}

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/spin"
+)
+
+func TestWith(t *testing.T) {
+	var rows []spin.Row
+	for original, spun := range map[string]string{"said": "glimmed", "people": "flooms", "countries": "snorfs", "meeting": "tworp", "officials": "grobbers"} {
+		rows = append(rows, spin.Row{Original: original, Spun: spun, Class: "x", Weight: 3, Families: "O"})
+	}
+	d, err := spin.Default().With(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, with := All(), With(d)
+	if len(all) != len(with) {
+		t.Fatalf("%d rules, want %d", len(with), len(all))
+	}
+	for i, r := range with {
+		if r.Name != all[i].Name {
+			t.Errorf("rule %d is %s, want %s", i, r.Name, all[i].Name)
+		}
+	}
+	doc, err := galley.Parse("a.txt", []byte("The two snorfs will hold a tworp next week, grobbers glimmed on Monday. More than a million flooms have "+
+		"left the north since the war began, and both snorfs have closed their borders.\n\n“We want the flooms of all snorfs to live in "+
+		"peace,” she glimmed after a tworp with the prime minister. A senior general glimmed the talks had been good.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := galley.Check(doc, with).Spin.Verdict; v < galley.Suspect {
+		t.Errorf("verdict %v with a lexicon of its words", v)
+	}
+	if v := galley.Check(doc, all).Spin.Verdict; v >= galley.Suspect {
+		t.Errorf("verdict %v without", v)
+	}
+}
