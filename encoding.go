@@ -37,7 +37,7 @@ func (e encodingError) Unwrap() error { return ErrEncoding }
 
 // behind returns the error for a text that begins at the given offset of its file.
 func (e *ReadError) behind(offset int) error {
-	if bad, ok := e.Err.(encodingError); ok {
+	if bad, ok := errors.AsType[encodingError](e.Err); ok {
 		bad.offset += offset
 		return bad
 	}

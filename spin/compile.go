@@ -127,7 +127,7 @@ func (c *compiler) table() []byte {
 		n := c.nodes[h]
 		first := len(c.entries) / entrySize
 		ratio := c.add(n)
-		i := mix(h) & uint64(size-1)
+		i := h & uint64(size-1)
 		for binary.LittleEndian.Uint32(table[i*slotSize:]) != 0 {
 			i = (i + 1) & uint64(size-1)
 		}

@@ -205,7 +205,7 @@ type slot struct {
 // find returns the slot of a phrase or of the beginning of one.
 func (l *Lexicon) find(hash uint64) (slot, bool) {
 	mask := uint64(len(l.slots)/slotSize - 1)
-	for i := mix(hash) & mask; ; i = (i + 1) & mask {
+	for i := hash & mask; ; i = (i + 1) & mask {
 		s := l.slots[i*slotSize : i*slotSize+slotSize]
 		check := le32(s)
 		if check == 0 {

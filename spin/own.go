@@ -62,7 +62,7 @@ func (c *compiler) addTo(l *Lexicon) (*Lexicon, error) {
 		if old.surprise > 0 {
 			ratio += ratioOf(old.surprise)
 		}
-		i := mix(h) & uint64(size-1)
+		i := h & uint64(size-1)
 		check := uint32(h>>32) | 1
 		for s := binary.LittleEndian.Uint32(table[i*slotSize:]); s != 0 && s != check; s = binary.LittleEndian.Uint32(table[i*slotSize:]) {
 			i = (i + 1) & uint64(size-1)
