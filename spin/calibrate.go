@@ -63,7 +63,7 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 	var out []Penalty
 	for entry, t := range pairs {
 		original, _, logP := d.lexicon.original(int(entry))
-		expected := math.Exp(float64(logP)) * (counts[original] + 0.5) / (counts[t.spun] + 0.5)
+		expected := math.Exp(float64(logP)) * (counts[strings.ToLower(original)] + 0.5) / (counts[t.spun] + 0.5)
 		const share = 3 // places that the common excess is worth
 		excess := math.Log((t.ratio + share*expected*math.E) / ((t.places + share) * expected))
 		if excess > 0.1 {
