@@ -35,31 +35,25 @@ func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
 	}
 	phrase, families, logP := d.lexicon.original(k)
 	a := arc{
-		from: int32(i), to: int32(j), entry: int32(k), families: families, phrase: phrase, prior: math.Exp(float64(logP)),
+		from: int32(i), to: int32(j), first: int32(len(u.words)), entry: int32(k), families: families,
 		pair: numberOf(s.numbers, int32(k)), original: numberOf(s.originals, d.lexicon.originalID(k)),
+		phrase: phrase, prior: math.Exp(float64(logP)), fit: 1,
 	}
-	u.substitute(d, &a)
-}
-
-// substitute completes an arc of a substitution and adds it.
-func (u *unit) substitute(d *Detector, a *arc) {
-	a.first, a.fit, a.ready = int32(len(u.words)), 1, uint8(len(readiness)-1)
 	h, unknowns := uint64(0), 0
 	var buf [maxPhrase]token
-	for _, t := range tokenize(a.phrase, buf[:0]) {
-		id := d.model.idOf(a.phrase, t)
+	for _, t := range tokenize(phrase, buf[:0]) {
+		id := d.model.idOf(phrase, t)
 		if id == unknown {
 			unknowns++
 		}
 		u.words = append(u.words, id)
 		h = phraseHash(h, t.hash)
 	}
-	if slot, ok := d.lexicon.find(h); ok && slot.ready > 0 && a.entry >= 0 {
-		a.ready = slot.ready
-	}
+	slot, _ := d.lexicon.find(h) // an original is a phrase of the lexicon
+	a.ready = slot.ready
 	a.end = int32(len(u.words))
-	a.p = a.prior * math.Exp(float64(articleEvidence(u, int(a.from), a.phrase))-float64(unknowns*unknownWord))
-	u.lattice.arcs = append(u.lattice.arcs, *a)
+	a.p = a.prior * math.Exp(float64(articleEvidence(u, i, phrase))-float64(unknowns*unknownWord))
+	u.lattice.arcs = append(u.lattice.arcs, a)
 	u.spun = true
 }
 

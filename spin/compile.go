@@ -127,12 +127,8 @@ func (c *compiler) table() []byte {
 		n := c.nodes[h]
 		first := len(c.entries) / entrySize
 		ratio := c.add(n)
-		i := h & uint64(size-1)
-		for binary.LittleEndian.Uint32(table[i*slotSize:]) != 0 {
-			i = (i + 1) & uint64(size-1)
-		}
-		s := table[i*slotSize:]
-		binary.LittleEndian.PutUint32(s, uint32(h>>32)|1)
+		s := slotFor(table, h)
+		binary.LittleEndian.PutUint32(s, checkOf(h))
 		binary.LittleEndian.PutUint32(s[4:], uint32(first)|uint32(len(n.pairs))<<24)
 		if n.more {
 			s[8] = flagMore
@@ -140,6 +136,17 @@ func (c *compiler) table() []byte {
 		s[9], s[10], s[11] = n.families, byte(n.grade), surpriseOf(ratio)
 	}
 	return table
+}
+
+// slotFor returns the slot of a phrase's hash in a table, an empty one if it has none. There must be room.
+func slotFor(table []byte, h uint64) []byte {
+	mask := uint64(len(table)/slotSize - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		s := table[i*slotSize : (i+1)*slotSize]
+		if check := binary.LittleEndian.Uint32(s); check == 0 || check == checkOf(h) {
+			return s
+		}
+	}
 }
 
 // add appends the entries of a node's originals. It returns how often, at spin rate one, spinners would write the phrase,
@@ -163,13 +170,7 @@ func (c *compiler) add(n *phraseNode) (ratio float64) {
 			flags = flagName
 		}
 		c.entries = append(c.entries, byte(len(p.original)), p.families, byte(quantise(-c.channel[k], entryStep, 8)), flags)
-		family := 0.
-		for f := range len(families) {
-			if p.families&(1<<f) != 0 {
-				family += familyPrior[f]
-			}
-		}
-		ratio += family * math.Exp(c.channel[k]+c.model.logP(p.original)-c.model.logP(p.spun))
+		ratio += priorRates.mix[p.families] * math.Exp(c.channel[k]+c.model.logP(p.original)-c.model.logP(p.spun))
 	}
 	return ratio
 }

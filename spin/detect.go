@@ -60,7 +60,6 @@ func (d *Detector) Analyze(paragraphs []string) *Analysis {
 	}
 	r := priorRates
 	s.decode(d, &r)
-	s.judge(&r, out)
 	s.report(d, &r, out)
 	return out
 }
@@ -159,16 +158,6 @@ func endsSentence(text string, t token) bool {
 func (s *scratch) decode(d *Detector, r *rates) {
 	clear(s.numbers)
 	clear(s.originals)
-	s.build(d, r)
-	s.uses = zeros(s.uses, len(s.numbers))
-	s.replaced = zeros(s.replaced, len(s.originals))
-	for range rounds {
-		s.estimate(d, r)
-	}
-}
-
-// build makes the lattices of the units.
-func (s *scratch) build(d *Detector, r *rates) {
 	for i := range s.units {
 		u := &s.units[i]
 		s.arcs(d, u)
@@ -176,6 +165,11 @@ func (s *scratch) build(d *Detector, r *rates) {
 		if u.spun {
 			u.build(d.model)
 		}
+	}
+	s.uses = zeros(s.uses, len(s.numbers))
+	s.replaced = zeros(s.replaced, len(s.originals))
+	for range rounds {
+		s.estimate(d, r)
 	}
 }
 

@@ -202,6 +202,9 @@ type slot struct {
 	surprise     uint8 // how much rarer the phrase is than its originals: see surpriseOf
 }
 
+// checkOf returns the part of a phrase's hash that its slot keeps. It is never 0, which marks an empty slot.
+func checkOf(hash uint64) uint32 { return uint32(hash>>32) | 1 }
+
 // find returns the slot of a phrase or of the beginning of one.
 func (l *Lexicon) find(hash uint64) (slot, bool) {
 	mask := uint64(len(l.slots)/slotSize - 1)
@@ -211,7 +214,7 @@ func (l *Lexicon) find(hash uint64) (slot, bool) {
 		if check == 0 {
 			return slot{}, false
 		}
-		if check == uint32(hash>>32)|1 {
+		if check == checkOf(hash) {
 			first := le32(s[4:])
 			return slot{hash, int(first & 0xffffff), int(first >> 24), s[8]&flagMore != 0, s[9], s[10], s[11]}, true
 		}

@@ -62,19 +62,14 @@ func (c *compiler) addTo(l *Lexicon) (*Lexicon, error) {
 		if old.surprise > 0 {
 			ratio += ratioOf(old.surprise)
 		}
-		i := h & uint64(size-1)
-		check := uint32(h>>32) | 1
-		for s := binary.LittleEndian.Uint32(table[i*slotSize:]); s != 0 && s != check; s = binary.LittleEndian.Uint32(table[i*slotSize:]) {
-			i = (i + 1) & uint64(size-1)
-		}
 		if !known {
 			used++
 		}
 		if float64(used) > mostFull*float64(size) || first+count >= 1<<24 {
 			return nil, errTooManyRows
 		}
-		s := table[i*slotSize:]
-		binary.LittleEndian.PutUint32(s, check)
+		s := slotFor(table, h)
+		binary.LittleEndian.PutUint32(s, checkOf(h))
 		binary.LittleEndian.PutUint32(s[4:], uint32(first)|uint32(min(count, 255))<<24)
 		if n.more {
 			s[8] |= flagMore

@@ -2,8 +2,8 @@ package spin
 
 import "math"
 
-// judge fills in the evidence for the estimated rate, and how many different phrases it rests on.
-func (s *scratch) judge(r *rates, out *Analysis) {
+// report fills in the rate, the evidence for it, and the phrases of the best explanation.
+func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 	out.Rate = r.spin
 	first := map[uint64]bool{} // words that phrases begin with
 	for i := range s.units {
@@ -18,24 +18,11 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.infer())
 		for _, a := range s.chosen(u, r) {
+			out.Phrases = append(out.Phrases, d.phrase(u, a))
 			first[u.tokens[a.from].hash] = true
 		}
 	}
 	out.Distinct = len(first)
-}
-
-// report fills in the phrases of the best explanation.
-func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
-	for i := range s.units {
-		u := &s.units[i]
-		if u.spun {
-			r.weigh(u)
-			u.infer()
-		}
-		for _, a := range s.chosen(u, r) {
-			out.Phrases = append(out.Phrases, d.phrase(u, a))
-		}
-	}
 }
 
 // chosen returns the substitutions of a unit's best explanation that are sure enough to report. The posteriors must be set.
