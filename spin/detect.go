@@ -17,6 +17,12 @@ func NewDetector(m *Model, l *Lexicon) *Detector {
 	return &Detector{model: m, lexicon: l, scratch: sync.Pool{New: func() any { return newScratch() }}}
 }
 
+// WithModel returns a detector that uses another model with the same lexicon. The detector itself stays as it is.
+//
+// A lexicon does not refer to a model's numbering of words, so any model goes with it. Its penalties were measured with the
+// model that it was compiled with, and hold as an estimate.
+func (d *Detector) WithModel(m *Model) *Detector { return NewDetector(m, d.lexicon) }
+
 // An Analysis is what a Detector says of one article.
 type Analysis struct {
 	// Rate is the estimated share of replaceable phrases that were replaced, from 0 to 1.
