@@ -133,15 +133,31 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+// TestLang holds that a language that is given counts, and stays when the article is parsed again.
+func TestLang(t *testing.T) {
+	for path, source := range map[string]string{"a.txt": "The house of the people.", "a.jsonl": `{"text": "The house of the people."}`} {
+		for d, err := range Articles(path, strings.NewReader(source), Options{Lang: "sv"}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := d.Reparse(d.Source)
+			if err != nil || d.Lang != "sv" || again.Lang != "sv" {
+				t.Errorf("%s is in %q, then %q, %v", path, d.Lang, again.Lang, err)
+			}
+		}
+	}
+}
+
 func TestRecordField(t *testing.T) {
 	source := `{"text": null, "story": "s", "n": 1}`
 	for field, want := range map[string]string{
-		"story": "s",
-		"":      `a.jsonl:1: is not a JSON record with an article: its field "text" holds no text`,
-		"n":     `a.jsonl:1: is not a JSON record with an article: its field "n" holds no text`,
-		"m":     `a.jsonl:1: is not a JSON record with an article: it has no field "m"`,
+		"story":   "s",
+		"":        `a.jsonl:1: is not a JSON record with an article: its field "text" holds no text`,
+		"n":       `a.jsonl:1: is not a JSON record with an article: its field "n" holds no text`,
+		"m story": "s",
+		"m":       `a.jsonl:1: is not a JSON record with an article: it has no field "m"`,
 	} {
-		for d, err := range Articles("a.jsonl", strings.NewReader(source), Options{Field: field}) {
+		for d, err := range Articles("a.jsonl", strings.NewReader(source), Options{Fields: strings.Fields(field)}) {
 			if err != nil && err.Error() != want || err == nil && d.Prose(nil) != want {
 				t.Errorf("%s: %v, %v", field, d, err)
 			}

@@ -49,7 +49,8 @@ func (p *Pass) Report(b *Block, start, end int, message string, fixes ...Fix) {
 	p.ReportFinding(Finding{Message: message, Span: b.Source(start, end), Fixes: fixes})
 }
 
-// ReportFinding reports f. Its Rule is filled in, its Severity is the rule's, and a Confidence of 0 stands for 1.
+// ReportFinding reports f. Its Rule is filled in, its Severity and the grading of its fixes are the rule's, and a
+// Confidence of 0 stands for 1.
 func (p *Pass) ReportFinding(f Finding) {
 	f.Rule, f.Severity = p.Rule, p.Rule.Severity
 	if f.Confidence == 0 {
@@ -57,7 +58,7 @@ func (p *Pass) ReportFinding(f Finding) {
 	}
 	kept := make([]Fix, 0, len(f.Fixes))
 	for _, fix := range f.Fixes {
-		if len(fix.Edits) > 0 {
+		if len(fix.Edits) > 0 && p.Rule.Fixes.apply(&fix) {
 			kept = append(kept, fix)
 		}
 	}

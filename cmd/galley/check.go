@@ -28,7 +28,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 				return err
 			}
 			out := newOutput(s.out, s.err, &opt, report.Options{})
-			results := run.Check(ctx, walk.Files(ctx, args), runOpt)
+			results := run.Check(ctx, walk.Files(ctx, args, walk.HasFormat), runOpt)
 			if err := out.print(results, args, func(*run.File) error { return nil }); err != nil {
 				return err
 			}

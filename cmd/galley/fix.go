@@ -53,7 +53,7 @@ written. With --diff it is 1 if there is a diff.`,
 			if diff {
 				out.reporter = closeOnly{out.reporter}
 			}
-			results := run.Fix(ctx, walk.Files(ctx, args), runOpt, safety, f.write)
+			results := run.Fix(ctx, walk.Files(ctx, args, walk.HasFormat), runOpt, safety, f.write)
 			if err := out.print(results, args, f.print); err != nil {
 				return err
 			}

@@ -14,7 +14,7 @@ func (o *options) checkInputs(paths []string) error {
 	if o.stdinPath != "" && !slices.Contains(paths, walk.Stdin) {
 		return errors.New("--stdin-path names standard input, which is not read; give the path - as well")
 	}
-	if o.field != "" && !slices.ContainsFunc(paths, o.mayHoldRecords) {
+	if len(o.fields) > 0 && !slices.ContainsFunc(paths, o.mayHoldRecords) {
 		return errors.New("--field is for JSON Lines, and no path ends in .jsonl")
 	}
 	return nil

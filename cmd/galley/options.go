@@ -25,7 +25,7 @@ type options struct {
 	selected, ignored []string
 	format            string
 	stdinPath         string
-	field             string
+	fields            []string
 	lexicons          []string
 	color             colorFlag
 }
@@ -36,7 +36,7 @@ func (o *options) register(cmd *cobra.Command) {
 	f.StringSliceVar(&o.ignored, "ignore", nil, "leave out these rules or categories (`NAMES`, separated by commas)")
 	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
-	f.StringVar(&o.field, "field", "", "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
+	f.StringSliceVar(&o.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")
 	o.color.register(cmd)
 	for _, name := range []string{"select", "ignore"} {
@@ -73,7 +73,7 @@ func (o *options) run(s streams) (*run.Options, error) {
 		return nil, errors.New("--select and --ignore leave no rule to run")
 	}
 	return &run.Options{
-		Rules: picked, Parse: galley.Options{Field: o.field}, Stdin: s.in, StdinPath: o.stdinPath,
+		Rules: picked, Parse: galley.Options{Fields: o.fields}, Stdin: s.in, StdinPath: o.stdinPath,
 	}, nil
 }
 

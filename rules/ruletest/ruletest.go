@@ -2,6 +2,7 @@
 package ruletest
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,6 +63,9 @@ func describe(t tester, r *galley.Rule) {
 	for _, ex := range r.Examples {
 		bad = bad || ex.Bad != ""
 		silent = silent || ex.Bad == "" && ex.Good != ""
+		if ex.Options != nil && reflect.TypeOf(ex.Options) != reflect.TypeOf(r.Options) {
+			t.Errorf("an example has options of type %T; those of the rule are of type %T", ex.Options, r.Options)
+		}
 	}
 	if !bad {
 		t.Error("no example shows what the rule finds (Bad)")
@@ -81,6 +85,11 @@ func runExample(t tester, r *galley.Rule, ex galley.Example) {
 	}
 	if strings.ContainsAny(ex.Good, open+closing) {
 		t.Fatal("Good has marks; only Bad takes them")
+	}
+	if ex.Options != nil {
+		with := *r
+		with.Options = ex.Options
+		r = &with
 	}
 	if ex.Good != "" {
 		checkSilent(t, r, ex.Path, ex.Good)
