@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,6 +16,7 @@ var lowercaseNameRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
+	Options:  &lowercaseNameOptions{},
 	Doc: `names of days, months, languages, peoples, countries and continents that begin with a small letter
 
 The list is closed, and leaves out what is an ordinary word as well: march, may, turkey, china, polish, french fries.
@@ -42,10 +44,15 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			Note: "addresses and tags",
 			Good: "Write to news@america.example or see visit.canada.example/english, www.example.org/mexico, #africa, @russia and american_flag.png.\n",
 		},
+		{
+			Note:    "allow: [english]",
+			Options: &lowercaseNameOptions{Allow: []string{"english"}},
+			Good:    "She gave the ball some english and sank the nine.\n",
+		},
 		{Note: "small letters throughout", Good: "the american way, on a friday\n\nThe rest of the article is as usual, and it is long.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		names := lowercaseNames()
+		names, allowed := lowercaseNames(), pass.Options.(*lowercaseNameOptions).Allow
 		for _, b := range pass.Blocks {
 			capitals := -1 // not looked for yet
 			for _, w := range b.Words() {
@@ -55,7 +62,7 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 				}
 				word := b.Word(w)
 				stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-				if !names.words[stem] || inToken(b.Text, int(w.Start), int(w.End)) {
+				if !names.words[stem] || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
 					continue
 				}
 				if capitals < 0 {
@@ -71,6 +78,10 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			}
 		}
 	},
+}
+
+type lowercaseNameOptions struct {
+	Allow []string `option:"allow" doc:"words of the list, in small letters, that are no names here"`
 }
 
 // names is a set of words, with a table of how they begin, which rules most other words out at once.

@@ -16,7 +16,7 @@ func TestWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, with := All(), With(d)
+	all, with := All(), With(Extras{Detector: d})
 	if len(all) != len(with) {
 		t.Fatalf("%d rules, want %d", len(with), len(all))
 	}

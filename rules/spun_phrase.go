@@ -6,8 +6,16 @@ import (
 	"github.com/galleylint/galley"
 )
 
-// alternatives is the most originals that are offered for one phrase.
-const alternatives = 4
+type spunPhraseOptions struct {
+	usesSpin
+	MinConfidence float64 `option:"min-confidence" min:"0" max:"1" doc:"report only phrases that were put in with this probability or more"`
+	Alternatives  int     `option:"alternatives" min:"1" max:"20" doc:"the most originals that are offered for one phrase"`
+}
+
+func (o spunPhraseOptions) with(e Extras) any {
+	o.usesSpin = usesSpin{e.Detector}
+	return &o
+}
 
 var spunPhraseRule = &galley.Rule{
 	Name:     "spun-phrase",
@@ -15,7 +23,7 @@ var spunPhraseRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
-	Options:  &spinOptions{},
+	Options:  &spunPhraseOptions{Alternatives: 4},
 	Doc: `a phrase that a synonym substituter put in
 
 In an article that spun-article finds spun or suspect, each phrase that was probably replaced is reported with what the
@@ -36,14 +44,18 @@ the editor's word.`,
 			"government would show the documents to the people of both countries before the end of the year, as the law says.\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		o := pass.Options.(*spunPhraseOptions)
 		a := analyzeSpin(pass)
 		if a.verdict < galley.Suspect {
 			return
 		}
 		for _, p := range a.Phrases {
+			if p.Confidence < o.MinConfidence {
+				continue
+			}
 			b := a.blocks[p.Paragraph]
 			var fixes []galley.Fix
-			for _, o := range p.Originals[:min(len(p.Originals), alternatives)] {
+			for _, o := range p.Originals[:min(len(p.Originals), o.Alternatives)] {
 				fixes = append(fixes, b.Fix(galley.Review, "Write “"+o.Text+"”", p.Start, p.End, o.Text))
 			}
 			pass.ReportFinding(galley.Finding{

@@ -90,7 +90,7 @@ func rulesWith(lexicons []string) ([]*galley.Rule, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--lexicon: %w", err)
 	}
-	return rules.With(d), nil
+	return rules.With(rules.Extras{Detector: d}), nil
 }
 
 // readRows reads the rows of lexicon files.
