@@ -19,16 +19,13 @@ or .jsonl are read.
 
 The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			runOpt, err := opt.run(s)
+			ctx, args := cmd.Context(), paths(args)
+			runOpt, loader, err := opt.run(cmd, s, args)
 			if err != nil {
 				return err
 			}
-			ctx, args := cmd.Context(), paths(args)
-			if err := opt.checkInputs(args); err != nil {
-				return err
-			}
 			out := newOutput(s.out, s.err, &opt, report.Options{})
-			results := run.Check(ctx, walk.Files(ctx, args, walk.HasFormat), runOpt)
+			results := run.Check(ctx, walk.Files(ctx, args, loader.Takes), runOpt)
 			if err := out.print(results, args, func(*run.File) error { return nil }); err != nil {
 				return err
 			}

@@ -28,7 +28,8 @@ Of standard input (-) the mended text is printed, and the report goes to standar
 The exit status is 0 if nothing is left, 1 if something is, and 2 if a flag is wrong or a file cannot be read or
 written. With --diff it is 1 if there is a diff.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			runOpt, err := opt.run(s)
+			args = paths(args)
+			runOpt, loader, err := opt.run(cmd, s, args)
 			if err != nil {
 				return err
 			}
@@ -38,10 +39,6 @@ written. With --diff it is 1 if there is a diff.`,
 			safety := galley.Safe
 			if review {
 				safety = galley.Review
-			}
-			args = paths(args)
-			if err := opt.checkInputs(args); err != nil {
-				return err
 			}
 			reportTo := s.out
 			if diff || slices.Contains(args, walk.Stdin) {
@@ -53,7 +50,7 @@ written. With --diff it is 1 if there is a diff.`,
 			if diff {
 				out.reporter = closeOnly{out.reporter}
 			}
-			results := run.Fix(ctx, walk.Files(ctx, args, walk.HasFormat), runOpt, safety, f.write)
+			results := run.Fix(ctx, walk.Files(ctx, args, loader.Takes), runOpt, safety, f.write)
 			if err := out.print(results, args, f.print); err != nil {
 				return err
 			}

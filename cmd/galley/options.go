@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,37 +11,27 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/report"
-	"github.com/galleylint/galley/internal/ruleset"
 	"github.com/galleylint/galley/internal/run"
-	"github.com/galleylint/galley/rules"
-	"github.com/galleylint/galley/spin"
 )
 
 // options are the flags that check and fix share.
 type options struct {
-	selected, ignored []string
-	format            string
-	stdinPath         string
-	fields            []string
-	lexicons          []string
-	color             colorFlag
+	config    configFlags
+	format    string
+	stdinPath string
+	color     colorFlag
 }
 
 func (o *options) register(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringSliceVar(&o.selected, "select", nil, "run only these rules or categories (`NAMES`, separated by commas)")
-	f.StringSliceVar(&o.ignored, "ignore", nil, "leave out these rules or categories (`NAMES`, separated by commas)")
+	o.config.register(cmd)
 	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
-	f.StringSliceVar(&o.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
-	f.StringArrayVar(&o.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")
 	o.color.register(cmd)
-	for _, name := range []string{"select", "ignore"} {
-		complete(cmd, name, ruleset.Names(rules.All()))
-	}
 	complete(cmd, "format", report.Formats)
+	nameVariables(cmd)
 }
 
 // complete offers the values for a flag to the shell.
@@ -53,64 +42,22 @@ func complete(cmd *cobra.Command, flag string, values []string) {
 	}
 }
 
-// run returns the options of a run. Its errors are errors of usage.
-func (o *options) run(s streams) (*run.Options, error) {
-	if err := oneOf("--format", o.format, report.Formats); err != nil {
-		return nil, err
-	}
-	if err := o.color.check(); err != nil {
-		return nil, err
-	}
-	all, err := rulesWith(o.lexicons)
+// run returns the options of a run over the paths, and what says which files they are. Its errors are errors of usage.
+func (o *options) run(cmd *cobra.Command, s streams, paths []string) (*run.Options, *config.Loader, error) {
+	loader, err := o.config.loader(cmd)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	picked, err := ruleset.Pick(all, o.selected, o.ignored)
-	if err != nil {
-		return nil, err
+	if err := oneOf(origin(cmd, "format"), o.format, report.Formats); err != nil {
+		return nil, nil, err
 	}
-	if len(picked) == 0 {
-		return nil, errors.New("--select and --ignore leave no rule to run")
+	if err := o.color.check(origin(cmd, "color")); err != nil {
+		return nil, nil, err
 	}
-	return &run.Options{
-		Rules: picked, Parse: galley.Options{Fields: o.fields}, Stdin: s.in, StdinPath: o.stdinPath,
-	}, nil
-}
-
-// rulesWith returns all rules, those about spun phrasing with the pairs of the lexicon files besides the built-in ones.
-func rulesWith(lexicons []string) ([]*galley.Rule, error) {
-	if len(lexicons) == 0 {
-		return rules.All(), nil
+	if err := o.checkInputs(paths, loader.Format); err != nil {
+		return nil, nil, err
 	}
-	rows, err := readRows(lexicons)
-	if err != nil {
-		return nil, err
-	}
-	d, err := spin.Default().With(rows)
-	if err != nil {
-		return nil, fmt.Errorf("--lexicon: %w", err)
-	}
-	return rules.With(rules.Extras{Detector: d}), nil
-}
-
-// readRows reads the rows of lexicon files.
-func readRows(files []string) ([]spin.Row, error) {
-	var rows []spin.Row
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return nil, plain(err)
-		}
-		more, err := spin.ReadRows(bytes.NewReader(text), name)
-		if err != nil {
-			return nil, plain(err)
-		}
-		if len(more) == 0 {
-			return nil, fmt.Errorf("%s: has no rows of original and spun phrase", name)
-		}
-		rows = append(rows, more...)
-	}
-	return rows, nil
+	return &run.Options{Settings: loader.For, Stdin: s.in, StdinPath: o.stdinPath}, loader, nil
 }
 
 // plain returns an error about a path without the name of the system call.
@@ -147,7 +94,8 @@ func (c *colorFlag) register(cmd *cobra.Command) {
 
 func colors() []string { return []string{"auto", "always", "never"} }
 
-func (c colorFlag) check() error { return oneOf("--color", string(c), colors()) }
+// check returns an error of what set the flag.
+func (c colorFlag) check(origin string) error { return oneOf(origin, string(c), colors()) }
 
 // on reports whether what is written to w is to be coloured.
 func (c colorFlag) on(w any) bool {

@@ -95,7 +95,10 @@ func (j *jsonReporter) File(f *run.File) error {
 	}
 	for _, p := range f.Problems {
 		message := p.Message
-		if p.Line > 0 {
+		switch {
+		case p.Column > 0:
+			message = fmt.Sprintf("line %d, column %d: %s", p.Line, p.Column, message)
+		case p.Line > 0:
 			message = fmt.Sprintf("line %d: %s", p.Line, message)
 		}
 		if err := j.errors.add(jsonError{p.Path, message}); err != nil {

@@ -42,7 +42,7 @@ func bound(f reflect.StructField, tag string) *float64 {
 
 // Default returns the default as a configuration file has it.
 func (o *Option) Default() string {
-	if list, ok := o.Value.Interface().([]string); ok {
+	if list, ok := reflect.TypeAssert[[]string](o.Value); ok {
 		return "[" + strings.Join(list, ", ") + "]"
 	}
 	return fmt.Sprint(o.Value.Interface())
