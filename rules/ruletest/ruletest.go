@@ -59,6 +59,7 @@ func describe(t tester, r *galley.Rule) {
 	case more && !strings.HasPrefix(rest, "\n"):
 		t.Error("Doc has no blank line below its summary line")
 	}
+	describeOptions(t, r)
 	var bad, silent bool
 	for _, ex := range r.Examples {
 		bad = bad || ex.Bad != ""
@@ -75,6 +76,33 @@ func describe(t tester, r *galley.Rule) {
 	}
 	if r.Check == nil {
 		t.Fatal("the rule has no Check")
+	}
+}
+
+// describeOptions holds that a user can set the options, and is told what they are.
+func describeOptions(t tester, r *galley.Rule) {
+	t.Helper()
+	if r.Options == nil {
+		return
+	}
+	of := reflect.TypeOf(r.Options)
+	if of.Kind() != reflect.Pointer || of.Elem().Kind() != reflect.Struct {
+		t.Errorf("Options is a %s; it takes a pointer to a struct", of)
+		return
+	}
+	for i := range of.Elem().NumField() {
+		f := of.Elem().Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		if !kebab.MatchString(f.Tag.Get("option")) || f.Tag.Get("doc") == "" {
+			t.Errorf("the option %s lacks the tags option, in kebab-case, and doc", f.Name)
+		}
+		switch reflect.Zero(f.Type).Interface().(type) {
+		case bool, int, float64, string, []string:
+		default:
+			t.Errorf("the option %s is a %s; it takes a bool, int, float64, string or []string", f.Name, f.Type)
+		}
 	}
 }
 
