@@ -73,6 +73,7 @@ type found struct {
 type config struct {
 	files  []*file           // the base first
 	folder string            // whose articles it is for: of the file that was found, or the current one
+	types  fileTypes         // of all files
 	lists  map[filePath]bool // of furniture
 }
 
@@ -218,8 +219,9 @@ func (l *Loader) load(path, folder string) *found {
 	if len(errs) > 0 {
 		return &found{err: errs}
 	}
-	c.lists = map[filePath]bool{}
+	c.types, c.lists = fileTypes{}, map[filePath]bool{}
 	for _, f := range c.files {
+		maps.Copy(c.types, f.Types)
 		layers := []*layer{&f.layer}
 		for i := range f.Overrides {
 			layers = append(layers, &f.Overrides[i].layer)
@@ -250,24 +252,9 @@ func (l *Loader) read(path string) (*file, Errors) {
 	return f, d.errs
 }
 
-// types returns the formats of all files of the configuration, by ending.
-func (c *config) types() fileTypes {
-	switch len(c.files) {
-	case 0:
-		return nil
-	case 1:
-		return c.files[0].Types
-	}
-	out := fileTypes{}
-	for _, f := range c.files {
-		maps.Copy(out, f.Types)
-	}
-	return out
-}
-
 // format returns how the file is read, and Auto if nothing says it.
 func (c *config) format(path string) galley.Format {
-	if f, ok := c.types()[strings.ToLower(filepath.Ext(path))]; ok {
+	if f, ok := c.types[strings.ToLower(filepath.Ext(path))]; ok {
 		return galley.Format(f.Value)
 	}
 	return galley.FormatOf(path)
@@ -317,23 +304,16 @@ func (l *Loader) CheckFile(path string) error {
 		return found.err
 	}
 	// Every override is laid over the rest by itself, so that all files are read that any article may ask for.
-	above := newState(l.rules)
+	var all []*layer
+	overrides := []*layer{{}}
 	for _, f := range found.config.files {
-		above.apply(&f.layer)
-	}
-	states := []*state{above}
-	for _, f := range found.config.files {
+		all = append(all, &f.layer)
 		for i := range f.Overrides {
-			s := newState(l.rules)
-			for _, f := range found.config.files {
-				s.apply(&f.layer)
-			}
-			s.apply(&f.Overrides[i].layer)
-			states = append(states, s)
+			overrides = append(overrides, &f.Overrides[i].layer)
 		}
 	}
-	for _, s := range states {
-		if _, err := l.rulesOf(s); err != nil {
+	for _, o := range overrides {
+		if _, err := l.rulesOf(l.stateOf(append(all[:len(all):len(all)], o))); err != nil {
 			return Errors{{Path: l.shown(l.abs(path)), Message: err.Error()}}
 		}
 	}

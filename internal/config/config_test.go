@@ -15,6 +15,7 @@ import (
 // right are configurations with nothing wrong. The files that they name are there in TestRight.
 var right = []string{
 	"language: auto\n",
+	"\uFEFFlanguage: en\r\nrules:\r\n  a-an: off\r\n",
 	"select:\nignore:\nrules:\noverrides:\n",
 	"select: [encoding, a-an]\nignore: [mojibake]\n",
 	"rules: {a-an: off, mojibake: 'on', spin: info, wording: false, trailing-space: true}\n",

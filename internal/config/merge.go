@@ -42,10 +42,14 @@ type ruleState struct {
 	options  map[string]setting[any]
 }
 
-func newState(rules []*galley.Rule) *state {
-	s := &state{rules: make([]ruleState, len(rules))}
-	for i, r := range rules {
+// stateOf returns what the layers say together.
+func (l *Loader) stateOf(layers []*layer) *state {
+	s := &state{rules: make([]ruleState, len(l.rules))}
+	for i, r := range l.rules {
 		s.rules[i] = ruleState{rule: r, on: setting[bool]{value: true}, severity: setting[severity]{value: severity(r.Severity)}}
+	}
+	for _, layer := range layers {
+		s.apply(layer)
 	}
 	return s
 }
@@ -141,10 +145,7 @@ func (l *Loader) compile(c *config, abs string) *compiled {
 	defer l.mu.Unlock()
 	out := l.settings[key]
 	if out == nil {
-		out = &compiled{state: newState(l.rules)}
-		for _, layer := range layers {
-			out.state.apply(layer)
-		}
+		out = &compiled{state: l.stateOf(layers)}
 		if out.rules, out.err = l.rulesOf(out.state); out.err != nil && len(c.files) > 0 {
 			out.err = Errors{{Path: c.files[len(c.files)-1].path, Message: out.err.Error()}}
 		}
@@ -236,9 +237,7 @@ func (l *Loader) readFlags() error {
 	}
 	l.flags.Spin.Lexicons = given(lexicons, len(lexicons) > 0, l.from("lexicon"))
 	l.flags.Spin.Model = given(filePath(l.abs(f.Model)), f.Model != "", l.from("model"))
-	s := newState(l.rules)
-	s.apply(&l.flags)
-	switch rules, err := l.rulesOf(s); {
+	switch rules, err := l.rulesOf(l.stateOf([]*layer{&l.flags})); {
 	case err != nil:
 		return err
 	case len(rules) > 0:

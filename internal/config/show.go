@@ -28,7 +28,7 @@ func (l *Loader) Show(path string) ([]byte, error) {
 	}
 	s := compiled.state
 	root := mapping{}
-	if types := c.types(); len(types) > 0 {
+	if types := c.types; len(types) > 0 {
 		m := mapping{}
 		for _, ending := range slices.Sorted(maps.Keys(types)) {
 			m.add(ending, scalar(string(types[ending].Value)), types[ending].place.String())
