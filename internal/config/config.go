@@ -313,7 +313,7 @@ func (l *Loader) CheckFile(path string) error {
 		}
 	}
 	for _, o := range overrides {
-		if _, err := l.rulesOf(l.stateOf(append(all[:len(all):len(all)], o))); err != nil {
+		if _, err := l.rulesOf(l.stateOf(append(slices.Clip(all), o))); err != nil {
 			return Errors{{Path: l.shown(l.abs(path)), Message: err.Error()}}
 		}
 	}

@@ -70,6 +70,7 @@ var wrong = []struct {
 	{text: "language: en\n\nlanguage: de\n", want: `3:1: the key "language" stands in line 1 already`, unseen: true},
 	{text: "? [a]\n: b\n", want: "1:3: want a key, have a list", unseen: true},
 	{text: "select: [a-an\nignore: x\n", want: "2:7: did not find expected ',' or ']' (while parsing a flow sequence that begins in line 1)", unseen: true},
+	{text: "rules:\n\ta-an: off\n", want: "2:1: a tab begins the line; YAML is indented with spaces", unseen: true},
 	{text: "a: b: c\n", want: "1:5: mapping values are not allowed in this context", unseen: true},
 	{text: "ignore: *x\n", want: "1:9: unknown anchor 'x' referenced", unseen: true},
 	{text: "language: en\n---\nlanguage: de\n", want: "2:1: a second document begins here; a configuration is one", unseen: true},

@@ -58,7 +58,7 @@ func (d *decoder) file(text []byte) *file {
 	}
 	docs, err := documents(text)
 	if err != nil {
-		d.errs = append(d.errs, d.syntax(err))
+		d.errs = append(d.errs, d.syntax(text, err))
 		return f
 	}
 	if len(docs) > 0 && len(docs[0].Content) > 0 {
@@ -103,15 +103,28 @@ func invalidUTF8(text []byte) int {
 }
 
 // syntax returns what is wrong with the YAML itself.
-func (d *decoder) syntax(err error) *Error {
+func (d *decoder) syntax(text []byte, err error) *Error {
 	out := &Error{Path: d.path, Message: err.Error()}
 	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		out.Line, out.Column, out.Message = load.Mark.Line, load.Mark.Column, load.Message
-		if load.ContextMsg != "" && load.ContextMark.Line > 0 {
-			out.Message += fmt.Sprintf(" (%s that begins in line %d)", load.ContextMsg, load.ContextMark.Line)
+		switch begun := load.ContextMark.Line; {
+		case bytes.HasPrefix(bytes.TrimLeft(lineOf(text, out.Line), " "), []byte("\t")):
+			out.Message = "a tab begins the line; YAML is indented with spaces"
+		case 0 < begun && begun < out.Line:
+			out.Message += fmt.Sprintf(" (%s that begins in line %d)", load.ContextMsg, begun)
 		}
 	}
 	return out
+}
+
+// lineOf returns the line of that number, from 1, or nothing.
+func lineOf(text []byte, number int) []byte {
+	for line := range bytes.Lines(text) {
+		if number--; number == 0 {
+			return line
+		}
+	}
+	return nil
 }
 
 // resolve returns the node that an alias stands for.

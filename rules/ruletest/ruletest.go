@@ -90,8 +90,7 @@ func describeOptions(t tester, r *galley.Rule) {
 		t.Errorf("Options is a %s; it takes a pointer to a struct", of)
 		return
 	}
-	for i := range of.Elem().NumField() {
-		f := of.Elem().Field(i)
+	for f := range of.Elem().Fields() {
 		if !f.IsExported() {
 			continue
 		}
