@@ -31,8 +31,11 @@ type Analysis struct {
 	Evidence float64
 	// Distinct is the number of different words that the phrases begin with.
 	Distinct int
-	Words    int      // words and numbers in the paragraphs
-	Phrases  []Phrase // in the order of the text
+	// Oldness says how much likelier the article's words are in books of before 1930 than they are in any article of today, in
+	// nats a word; 0 stands for today's prose. It is set where anything was found.
+	Oldness float64
+	Words   int      // words and numbers in the paragraphs
+	Phrases []Phrase // in the order of the text
 }
 
 // A Phrase is a stretch of text that was probably put in by a spinner.
@@ -52,7 +55,7 @@ type Original struct {
 
 // worthDecoding is the gain of a survey, in nats, from which an article is decoded. Of clean articles about one in
 // forty reaches it.
-const worthDecoding = 0.3
+const worthDecoding = 1
 
 // Analyze looks for spun phrases in the paragraphs of an English article.
 func (d *Detector) Analyze(paragraphs []string) *Analysis {
@@ -80,12 +83,13 @@ type scratch struct {
 	// Of the pairs of the lexicon that the article can hold, numbered as they are met:
 	numbers   map[int32]int32  // by entry
 	originals map[uint32]int32 // by the original's place in the lexicon's text
-	uses      []float64        // expected uses of each pair
-	replaced  []float64        // expected replacements of each original
+	known     map[uint32]original
+	uses      []float64 // expected uses of each pair
+	replaced  []float64 // expected replacements of each original
 }
 
 func newScratch() *scratch {
-	return &scratch{numbers: map[int32]int32{}, originals: map[uint32]int32{}}
+	return &scratch{numbers: map[int32]int32{}, originals: map[uint32]int32{}, known: map[uint32]original{}}
 }
 
 // A unit is a run of sentences of one paragraph that is decoded by itself.
@@ -109,7 +113,7 @@ func (s *scratch) read(d *Detector, paragraphs []string, out *Analysis) {
 		first := len(s.tokens)
 		s.tokens = tokenize(text, s.tokens)
 		tokens := s.tokens[first:]
-		s.survey.add(d.lexicon, tokens)
+		s.look(d, text, tokens)
 		for _, t := range tokens {
 			if t.kind != punct {
 				out.Words++

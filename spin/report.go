@@ -4,7 +4,7 @@ import "math"
 
 // report fills in the rate, the evidence for it, and the phrases of the best explanation.
 func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
-	out.Rate = r.spin
+	out.Rate, out.Oldness = r.spin, oldness(s.tokens, out.Words)
 	first := map[uint64]bool{} // words that phrases begin with
 	for i := range s.units {
 		u := &s.units[i]
@@ -52,8 +52,8 @@ func (u *unit) confidence(from, to int32) float64 {
 // leastConfidence returns the confidence from which a phrase is reported. Where little was replaced most of what looks spun
 // is not, so more is asked for.
 func leastConfidence(rate float64) float64 {
-	const sure, lenient, heavy = 0.9, 0.5, 0.4
-	return max(lenient, sure-(sure-lenient)*rate/heavy)
+	const sure, lenient, heavy = 0.98, 0.5, 0.4
+	return lenient + (sure-lenient)*math.Sqrt(max(0, 1-rate/heavy))
 }
 
 // phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words.

@@ -4,6 +4,7 @@
 //	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
+//	go run ./spin/train period    -o spin/data/period.tsv BOOKS…
 //	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o thesaurus.tsv
 //
 // A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
@@ -40,7 +41,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to make: model, penalties, lexicon or thesaurus")
+		return fmt.Errorf("say what to make: model, penalties, lexicon, period or thesaurus")
 	}
 	var o options
 	f := flag.NewFlagSet(args[0], flag.ExitOnError)
@@ -71,10 +72,12 @@ func run(args []string) error {
 		data, err = o.makePenalties()
 	case "lexicon":
 		data, err = o.makeLexicon()
+	case "period":
+		data, err = o.makePeriod()
 	case "thesaurus":
 		data, err = o.makeThesaurus()
 	default:
-		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon or thesaurus", args[0])
+		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon, period or thesaurus", args[0])
 	}
 	if err != nil {
 		return err
@@ -139,6 +142,30 @@ func (o *options) makePenalties() ([]byte, error) {
 	c := corpus{files: o.corpus, hold: o.hold, held: true}
 	penalties := spin.NewDetector(m, l).Calibrate(c.documents())
 	return spin.FormatPenalties(penalties), c.err
+}
+
+// makePeriod takes each file for the works of one author.
+func (o *options) makePeriod() ([]byte, error) {
+	m, err := o.openModel()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := spin.ReadLexicon(os.DirFS(o.lexicon))
+	if err != nil {
+		return nil, err
+	}
+	var authors []string
+	for _, name := range o.corpus {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		authors = append(authors, string(text))
+	}
+	if len(authors) == 0 {
+		return nil, fmt.Errorf("no books given")
+	}
+	return spin.Period(m, rows, authors), nil
 }
 
 func (o *options) makeLexicon() ([]byte, error) {
