@@ -77,6 +77,15 @@ type Finding struct {
 	// Confidence is the probability, from 0 to 1, that an editor would agree.
 	Confidence float64
 	Fixes      []Fix // the preferred one first; further ones are alternatives
+	// Related are the other articles that the finding is about, if it is about others: the first one first.
+	Related []Related
+}
+
+// A Related is an article that a finding about another one speaks of.
+type Related struct {
+	Path   string
+	Record int     // the line of a JSON Lines record, from 1; 0 elsewhere
+	Share  float64 // of the shorter article that the other has too, from 0 to 1; 0 where that is not what the finding says
 }
 
 // A Verdict says whether an article as a whole was pushed through a synonym substituter.

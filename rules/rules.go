@@ -24,11 +24,15 @@ func All() []*galley.Rule {
 		cookieConsentRule,
 		copyrightFooterRule,
 		siteFurnitureRule,
+		repeatedSiteLineRule,
 		// Duplicates.
 		captionRepeatedRule,
 		creditRepeatedRule,
 		duplicateParagraphRule,
 		headlineInBodyRule,
+		exactDuplicateArticleRule,
+		nearDuplicateArticleRule,
+		rewordedCopyRule,
 		// Spin.
 		spunArticleRule,
 		spunPhraseRule,

@@ -34,6 +34,13 @@ type (
 		End        jsonPlace `json:"end"`
 		Confidence float64   `json:"confidence"`
 		Fixes      []jsonFix `json:"fixes"`
+
+		Related []jsonRelated `json:"related,omitempty"`
+	}
+	jsonRelated struct {
+		Path   string  `json:"path"`
+		Record int     `json:"record"`
+		Share  float64 `json:"share,omitempty"`
 	}
 	jsonPlace struct {
 		Offset int `json:"offset"`
@@ -173,6 +180,9 @@ func findingOf(path string, doc *galley.Document, f galley.Finding) jsonFinding 
 			edits = append(edits, jsonEdit{doc.Offset + e.Start, doc.Offset + e.End, e.Text})
 		}
 		out.Fixes = append(out.Fixes, jsonFix{fix.Safety.String(), fix.Message, edits})
+	}
+	for _, r := range f.Related {
+		out.Related = append(out.Related, jsonRelated{r.Path, r.Record, round(r.Share)})
 	}
 	return out
 }
