@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"github.com/galleylint/galley/internal/report"
@@ -24,9 +26,14 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 			if err != nil {
 				return err
 			}
+			others, err := opt.across.compare(ctx, cmd, args, loader.Takes, runOpt)
+			if err != nil {
+				return err
+			}
 			out := newOutput(s.out, s.err, &opt, report.Options{})
 			results := run.Check(ctx, walk.Files(ctx, args, loader.Takes), runOpt)
-			if err := out.print(results, args, func(*run.File) error { return nil }); err != nil {
+			err = out.print(results, args, func(*run.File) error { return nil })
+			if err := cmp.Or(others.close(), err); err != nil {
 				return err
 			}
 			if out.summary.Findings > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -46,12 +47,17 @@ written. With --diff it is 1 if there is a diff.`,
 			}
 			f := &fixRun{streams: s, diff: diff}
 			ctx := cmd.Context()
+			others, err := opt.across.compare(ctx, cmd, args, loader.Takes, runOpt)
+			if err != nil {
+				return err
+			}
 			out := newOutput(reportTo, s.err, &opt, report.Options{Fix: true, Review: review, Dry: diff})
 			if diff {
 				out.reporter = closeOnly{out.reporter}
 			}
 			results := run.Fix(ctx, walk.Files(ctx, args, loader.Takes), runOpt, safety, f.write)
-			if err := out.print(results, args, f.print); err != nil {
+			err = out.print(results, args, f.print)
+			if err := cmp.Or(others.close(), err); err != nil {
 				return err
 			}
 			if diff && f.differs || !diff && out.summary.Findings > 0 {

@@ -22,6 +22,7 @@ type options struct {
 	format    string
 	stdinPath string
 	color     colorFlag
+	across    acrossFlags
 }
 
 func (o *options) register(cmd *cobra.Command) {
@@ -30,6 +31,7 @@ func (o *options) register(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
 	o.color.register(cmd)
+	o.across.register(cmd)
 	complete(cmd, "format", report.Formats)
 	nameVariables(cmd)
 }

@@ -24,6 +24,8 @@ type Options struct {
 	Settings  func(name string) (*config.Settings, error)
 	Stdin     io.Reader // read for the path walk.Stdin
 	StdinPath string    // what standard input is called, and whose ending names its format; may be empty
+	// Also, if it is set, is called by Check for each article besides the rules, for Article.Also.
+	Also func(*galley.Document) any
 }
 
 // An Article is what a run says of one article.
@@ -34,6 +36,7 @@ type Article struct {
 
 	Fixed   []galley.Finding // by Fix; in Doc, and in Result, they are no longer
 	Skipped []fixer.Skip     // fixes that Fix could not make
+	Also    any              // what Options.Also said
 }
 
 // A Problem is why a file, one record of it, or one rule was passed over.
@@ -142,7 +145,11 @@ func checkFile(ctx context.Context, in input, opt *Options) iter.Seq[*File] {
 			return &File{Path: name, Problems: []*Problem{problem(name, a.err)}}
 		}
 		result := galley.Check(a.doc, set.Rules)
-		return &File{Path: name, Articles: []*Article{{Record: a.doc.Record, Doc: a.doc, Result: result}}, Problems: problems(name, result.Errors)}
+		article := &Article{Record: a.doc.Record, Doc: a.doc, Result: result}
+		if opt.Also != nil {
+			article.Also = opt.Also(a.doc)
+		}
+		return &File{Path: name, Articles: []*Article{article}, Problems: problems(name, result.Errors)}
 	}
 	return func(yield func(*File) bool) {
 		defer r.Close()

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/index"
+	"github.com/galleylint/galley/internal/run"
+	"github.com/galleylint/galley/internal/site"
+	"github.com/galleylint/galley/internal/walk"
+	"github.com/galleylint/galley/rules"
+)
+
+// acrossFlags say which other articles an article is compared with.
+type acrossFlags struct {
+	site  bool
+	index string
+}
+
+func (a *acrossFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.BoolVar(&a.site, "site", false, "compare the articles with each other; without it that is done for a folder, several files or JSON Lines")
+	f.StringVar(&a.index, "index", "", "compare the articles with those in the index `FILE`, which galley index add makes")
+}
+
+// compared are the articles that those of a run are compared with.
+type compared struct {
+	run, archive *site.Memory // nil where there are none
+}
+
+// compare opens the index and reads the articles at the paths, as far as the flags ask for it, and gives the rules of opt
+// what they say.
+func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []string, takes func(string) bool, opt *run.Options) (*compared, error) {
+	c := &compared{}
+	if a.site && slices.Contains(paths, walk.Stdin) {
+		return nil, errors.New("--site reads the articles twice, and standard input can be read once only; save it to a file first")
+	}
+	if !looksAcross(paths, opt) {
+		return c, nil
+	}
+	if a.index != "" {
+		x, err := index.OpenRead(a.index)
+		if err != nil {
+			return nil, plain(err)
+		}
+		c.archive = site.NewMemory(x)
+	}
+	if a.site || !cmd.Flags().Changed("site") && several(paths) {
+		m, err := readAll(ctx, paths, takes, opt)
+		if err != nil {
+			return nil, cmp.Or(c.close(), plain(err))
+		}
+		c.run = m
+	}
+	if c.run == nil && c.archive == nil {
+		return c, nil
+	}
+	sketch := site.Sketcher()
+	site.Tell(opt, func(doc *galley.Document) *rules.Others {
+		var run, archive *rules.Others
+		if c.run != nil {
+			run = c.run.Others(doc, nil)
+		}
+		if c.archive != nil {
+			archive = c.archive.Others(doc, sketch)
+		}
+		return site.Both(run, archive)
+	})
+	return c, nil
+}
+
+// looksAcross reports whether a rule that is on for one of the paths looks across articles.
+func looksAcross(paths []string, opt *run.Options) bool {
+	return slices.ContainsFunc(paths, func(path string) bool {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			path = filepath.Join(path, "article.txt")
+		}
+		set, err := opt.Settings(path)
+		return err == nil && slices.ContainsFunc(set.Rules, rules.LooksAcross)
+	})
+}
+
+// readAll returns what the articles at the paths are known by. What cannot be read is told when they are checked.
+func readAll(ctx context.Context, paths []string, takes func(string) bool, opt *run.Options) (*site.Memory, error) {
+	x, err := index.Temporary()
+	if err != nil {
+		return nil, err
+	}
+	m := site.NewMemory(x)
+	if err := m.Read(ctx, walk.Files(ctx, paths, takes), opt, nil); err != nil {
+		return nil, cmp.Or(err, m.Close())
+	}
+	return m, nil
+}
+
+// several reports whether the paths may hold several articles that can be read twice.
+func several(paths []string) bool {
+	if slices.Contains(paths, walk.Stdin) {
+		return false
+	}
+	if len(paths) > 1 {
+		return true
+	}
+	info, err := os.Stat(paths[0])
+	return err == nil && (info.IsDir() || info.Mode().IsRegular() && galley.FormatOf(paths[0]) == galley.JSONLines)
+}
+
+// close closes what compare opened, and returns what went wrong with it during the run.
+func (c *compared) close() error {
+	var first error
+	for _, m := range []*site.Memory{c.run, c.archive} {
+		if m != nil {
+			first = cmp.Or(first, m.Fault(), m.Close())
+		}
+	}
+	if first != nil {
+		return plain(first)
+	}
+	return nil
+}
