@@ -22,8 +22,11 @@ var exactDuplicateArticleRule = &galley.Rule{
 	Doc: `an article whose words are those of another
 
 Case, punctuation, white space and lines of page furniture are left out of the comparison.` + copiesDoc,
-	Examples: []galley.Example{{Note: "an article alone", Good: aloneExample}},
-	Check:    func(p *galley.Pass) { reportCopies(p, ExactCopy) },
+	Examples: []galley.Example{
+		{Note: "an article that first.txt has in the same words", Options: copyOf(ExactCopy, 1), Bad: copyExample},
+		{Note: "an article alone", Good: aloneExample},
+	},
+	Check: func(p *galley.Pass) { reportCopies(p, ExactCopy) },
 }
 
 var nearDuplicateArticleRule = &galley.Rule{
@@ -37,8 +40,11 @@ var nearDuplicateArticleRule = &galley.Rule{
 Four fifths or more of the runs of five words of the shorter article stand in the longer one: what two extractors make of one
 page, a story and its update, an article and its first half. Lines of page furniture, and those that stand on the site's
 other pages too, are left out of the comparison.` + copiesDoc,
-	Examples: []galley.Example{{Note: "an article alone", Good: aloneExample}},
-	Check:    func(p *galley.Pass) { reportCopies(p, NearCopy) },
+	Examples: []galley.Example{
+		{Note: "an article of which first.txt has the most", Options: copyOf(NearCopy, 0.92), Bad: copyExample},
+		{Note: "an article alone", Good: aloneExample},
+	},
+	Check: func(p *galley.Pass) { reportCopies(p, NearCopy) },
 }
 
 var rewordedCopyRule = &galley.Rule{
@@ -53,9 +59,15 @@ So spinners make copies: they replace words by synonyms and leave the order of t
 articles are laid side by side, word for word, and what stands in the same place in both is set against what was changed,
 added or left out. Which of the two is the original cannot be told from that; see spun-article. Two reports
 of one event share names and numbers too, but not in the same places.` + copiesDoc,
-	Examples: []galley.Example{{Note: "an article alone", Good: aloneExample}},
-	Check:    func(p *galley.Pass) { reportCopies(p, RewordedCopy) },
+	Examples: []galley.Example{
+		{Note: "an article that first.txt has in partly other words", Options: copyOf(RewordedCopy, 0.6), Bad: copyExample},
+		{Note: "an article alone", Good: aloneExample},
+	},
+	Check: func(p *galley.Pass) { reportCopies(p, RewordedCopy) },
 }
+
+const copyExample = "⟦The reservoir fell to a third of its depth in August, and the council banned hoses for the rest of the year.⟧\n\n" +
+	"Rain came at last in the first week of October.\n"
 
 const aloneExample = "The reservoir fell to a third of its depth in August, and the council banned hoses for the rest of the year.\n\n" +
 	"Rain came at last in the first week of October.\n"

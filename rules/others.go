@@ -13,8 +13,8 @@ type Others struct {
 	Lines []int
 	// Articles is the number of articles of the site, copies not counted.
 	Articles int
-	// First returns the path of the first of the articles that the line of a block stands in.
-	First func(block int) string
+	// First returns the first of the articles that the line of a block stands in.
+	First func(block int) galley.Related
 	// Copies are articles that the document is a copy of: the same article, whatever came first.
 	Copies []Copy
 }
@@ -38,6 +38,29 @@ const (
 // othersOptions are the options of the rules that look across articles.
 type othersOptions struct {
 	of func(*galley.Document) *Others // nil where an article is checked alone
+}
+
+// seenElsewhere returns options for an example, under which the lines stand in n other articles of a site.
+func seenElsewhere(n int, lines ...string) *othersOptions {
+	return &othersOptions{func(doc *galley.Document) *Others {
+		o := &Others{Lines: make([]int, len(doc.Blocks)), Articles: 9}
+		o.First = func(int) galley.Related { return galley.Related{Path: "first.txt"} }
+		for i, b := range doc.Blocks {
+			for _, l := range lines {
+				if LineHash(b.Text) == LineHash(l) {
+					o.Lines[i] = n
+				}
+			}
+		}
+		return o
+	}}
+}
+
+// copyOf returns options for an example, under which an article is a copy of one in first.txt.
+func copyOf(kind CopyKind, share float64) *othersOptions {
+	return &othersOptions{func(doc *galley.Document) *Others {
+		return &Others{Lines: make([]int, len(doc.Blocks)), Copies: []Copy{{galley.Related{Path: "first.txt", Share: share}, kind}}}
+	}}
 }
 
 type othersKey struct{}

@@ -31,7 +31,21 @@ them: teasers change from page to page, and the box around them does not.
 
 The fix deletes the line. It is safe for a line of twelve words or fewer that stands in four other articles and lies outside of
 the article's own text; the others should be looked at, since a standing subhead is the same in many articles too.`,
-	Examples: []galley.Example{{Note: "an article alone", Good: aloneExample}},
+	Examples: []galley.Example{
+		{
+			Note:    "“More from the Valley Post” and “By Ann Lee” stand in two other articles of the site",
+			Options: seenElsewhere(2, "More from the Valley Post", "By Ann Lee"),
+			Bad: "By Ann Lee\n\nThe council voted for the bridge on Monday, after a debate that had lasted for nine hours.\n\n" +
+				"⟦More from the Valley Post⟧\n\nThe vote was nine to two.\n",
+			Good: "By Ann Lee\n\nThe council voted for the bridge on Monday, after a debate that had lasted for nine hours.\n\nThe vote was nine to two.\n",
+		},
+		{
+			Note:    "so does a statement, which several stories quote",
+			Options: seenElsewhere(2, "“This is not a reaction,” he told reporters."),
+			Good:    "The council voted for the bridge on Monday, after a debate that had lasted for nine hours.\n\n“This is not a reaction,” he told reporters.\n",
+		},
+		{Note: "an article alone", Good: aloneExample},
+	},
 	Check: func(p *galley.Pass) {
 		o := othersOf(p)
 		if o == nil {
@@ -46,8 +60,13 @@ the article's own text; the others should be looked at, since a standing subhead
 				if o.Lines[i] >= 4 && len(b.Words()) <= 12 && !s.sentence[i] && s.outside(i) {
 					safety = galley.Safe
 				}
-				message := fmt.Sprintf("the line stands in %s of the site, first in %s", otherArticles(o.Lines[i]), o.First(i))
-				p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete it"))
+				first := o.First(i)
+				p.ReportFinding(galley.Finding{
+					Message: fmt.Sprintf("the line stands in %s of the site, first in %s", otherArticles(o.Lines[i]), articleName(first)),
+					Span:    b.Source(0, len(b.Text)),
+					Fixes:   []galley.Fix{b.Delete(safety, "Delete it")},
+					Related: []galley.Related{first},
+				})
 			case enclosedLine:
 				p.Report(b, 0, len(b.Text), "the line stands among lines that other articles of the site have too", b.Delete(galley.Review, "Delete it"))
 			}

@@ -13,9 +13,6 @@ import (
 
 func TestExamples(t *testing.T) {
 	for _, r := range All() {
-		if LooksAcross(r) {
-			continue // see others_test.go
-		}
 		t.Run(r.Name, func(t *testing.T) { ruletest.Run(t, r) })
 	}
 }

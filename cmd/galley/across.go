@@ -52,8 +52,8 @@ func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []s
 		}
 		c.archive = site.NewMemory(x)
 	}
-	if a.site || !cmd.Flags().Changed("site") && several(paths) {
-		m, err := readAll(ctx, paths, takes, opt)
+	if a.site || cmd.Flags().Lookup("site") != nil && !cmd.Flags().Changed("site") && several(paths) {
+		m, err := readAll(ctx, paths, takes, opt, nil) // they are told when the articles are checked
 		if err != nil {
 			return nil, cmp.Or(c.close(), plain(err))
 		}
@@ -76,6 +76,17 @@ func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []s
 	return c, nil
 }
 
+// acrossNames returns the names of the rules that look across articles.
+func acrossNames() []string {
+	var names []string
+	for _, r := range rules.All() {
+		if rules.LooksAcross(r) {
+			names = append(names, r.Name)
+		}
+	}
+	return names
+}
+
 // looksAcross reports whether a rule that is on for one of the paths looks across articles.
 func looksAcross(paths []string, opt *run.Options) bool {
 	return slices.ContainsFunc(paths, func(path string) bool {
@@ -87,14 +98,14 @@ func looksAcross(paths []string, opt *run.Options) bool {
 	})
 }
 
-// readAll returns what the articles at the paths are known by. What cannot be read is told when they are checked.
-func readAll(ctx context.Context, paths []string, takes func(string) bool, opt *run.Options) (*site.Memory, error) {
+// readAll returns what the articles at the paths are known by. What cannot be read is handed to problem, which may be nil.
+func readAll(ctx context.Context, paths []string, takes func(string) bool, opt *run.Options, problem func(*run.Problem)) (*site.Memory, error) {
 	x, err := index.Temporary()
 	if err != nil {
 		return nil, err
 	}
 	m := site.NewMemory(x)
-	if err := m.Read(ctx, walk.Files(ctx, paths, takes), opt, nil); err != nil {
+	if err := m.Read(ctx, walk.Files(ctx, paths, takes), opt, problem); err != nil {
 		return nil, cmp.Or(err, m.Close())
 	}
 	return m, nil

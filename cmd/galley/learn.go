@@ -22,11 +22,11 @@ import (
 func newLearn(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "learn",
-		Short: "Learn a lexicon from spun articles",
+		Short: "Learn a lexicon from spun articles, or a site's furniture from its pages",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newLearnSpin(s))
+	cmd.AddCommand(newLearnSpin(s), newLearnFurniture(s))
 	return cmd
 }
 
@@ -127,7 +127,7 @@ func (l *learning) check() error {
 }
 
 func (l *learning) taken() error {
-	return fmt.Errorf("%s is there already; move it away or name another file", l.out)
+	return taken(l.out)
 }
 
 func (l *learning) tell(format string, args ...any) {

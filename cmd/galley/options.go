@@ -26,14 +26,19 @@ type options struct {
 }
 
 func (o *options) register(cmd *cobra.Command) {
-	f := cmd.Flags()
 	o.config.register(cmd)
+	o.registerOutput(cmd)
+	o.across.register(cmd)
+	nameVariables(cmd)
+}
+
+// registerOutput registers the flags that say what standard input is called and how to print.
+func (o *options) registerOutput(cmd *cobra.Command) {
+	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
 	o.color.register(cmd)
-	o.across.register(cmd)
 	complete(cmd, "format", report.Formats)
-	nameVariables(cmd)
 }
 
 // complete offers the values for a flag to the shell.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -73,11 +74,22 @@ func (x *Index) Flush() error {
 	}
 	return x.guard(func() error {
 		if err := x.db.Update(x.write); err != nil {
-			return err
+			return x.unwritten(err)
 		}
 		x.reset()
-		return x.settle()
+		if err := x.settle(); err != nil {
+			return x.unwritten(err)
+		}
+		return nil
 	})
+}
+
+// unwritten says that the file could not be written, as on a full disk. The database undoes what it began.
+func (x *Index) unwritten(err error) error {
+	if x.temporary {
+		return fmt.Errorf("what is to be compared cannot be kept in this folder, which TMPDIR names: %w", err)
+	}
+	return fmt.Errorf("cannot be written: %w; what was added before is safe", err)
 }
 
 func (x *Index) write(tx *bolt.Tx) error {

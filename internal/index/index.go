@@ -9,11 +9,9 @@ package index
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -109,7 +107,7 @@ func Temporary() (*Index, error) {
 func open(path string, opt *bolt.Options, temporary bool) (*Index, error) {
 	x := &Index{path: path, temporary: temporary, dropped: map[uint32]bool{}}
 	x.reset()
-	opt.Timeout, opt.NoFreelistSync, opt.FreelistType = lockWait, true, bolt.FreelistMapType
+	opt.Timeout, opt.FreelistType = lockWait, bolt.FreelistMapType
 	err := x.guard(func() (err error) {
 		if err := whole(path); err != nil {
 			return err
@@ -158,11 +156,15 @@ func whole(path string) error {
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || info.Size() == 0 {
+	switch {
+	case err != nil:
 		return err
-	}
-	if !info.Mode().IsRegular() {
+	case info.IsDir():
+		return errors.New("is a folder, not an index")
+	case !info.Mode().IsRegular():
 		return ErrFormat
+	case info.Size() == 0:
+		return nil
 	}
 	// Of each of the two: a page header of 16 bytes, magic, version, page size, flags (4 each), root (16), freelist (8),
 	// number of pages (8), transaction (8). The one of the later transaction counts.
@@ -234,8 +236,6 @@ func meaning(err error) error {
 		return ErrFormat
 	case errors.Is(err, bolterrors.ErrChecksum):
 		return ErrDamaged
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
-		return fmt.Errorf("%w; what was added before is safe", err)
 	}
 	return err
 }

@@ -230,14 +230,15 @@ func (m *Memory) count(o *rules.Others, doc *galley.Document, seen [][]uint32, l
 		}
 		o.Lines[i] = min(o.Lines[i], rules.MostCounted)
 	}
-	o.First = func(block int) string {
+	o.First = func(block int) galley.Related {
 		name, _ := m.index.Name(first[block]) // at worst it is not told
-		return name
+		path, record := Split(name)
+		return galley.Related{Path: path, Record: record}
 	}
 }
 
 func copyOf(c index.Copy) rules.Copy {
-	path, record := split(c.Name)
+	path, record := Split(c.Name)
 	kind := map[fingerprint.Kind]rules.CopyKind{
 		fingerprint.Reworded: rules.RewordedCopy, fingerprint.Near: rules.NearCopy, fingerprint.Exact: rules.ExactCopy,
 	}[c.Kind]

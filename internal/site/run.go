@@ -74,7 +74,7 @@ func Both(run, archive *rules.Others) *rules.Others {
 		}
 		out.Lines[i] = from[i].Lines[i]
 	}
-	out.First = func(block int) string { return from[block].First(block) }
+	out.First = func(block int) galley.Related { return from[block].First(block) }
 	known := map[galley.Related]bool{}
 	for _, c := range run.Copies {
 		known[galley.Related{Path: c.Path, Record: c.Record}] = true

@@ -134,8 +134,8 @@ func Name(path string, record int) string {
 	return path
 }
 
-// split takes a name apart again.
-func split(name string) (path string, record int) {
+// Split takes a name apart again.
+func Split(name string) (path string, record int) {
 	if i := strings.LastIndexByte(name, ':'); i > 0 && galley.FormatOf(name[:i]) == galley.JSONLines {
 		if n, err := strconv.Atoi(name[i+1:]); err == nil {
 			return name[:i], n
@@ -161,4 +161,10 @@ func Of(doc *galley.Document) string {
 		}
 	}
 	return filepath.ToSlash(doc.Path)
+}
+
+// Compare says how alike two articles are.
+func Compare(a, b *galley.Document) fingerprint.Likeness {
+	sketch := Sketcher()
+	return fingerprint.Compare(sketch(a).print, sketch(b).print)
 }
