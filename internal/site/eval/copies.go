@@ -109,10 +109,11 @@ func spun(file string, verbose bool) error {
 		return err
 	}
 	fmt.Println("pairs     rate   copies  matched  false pairs")
+	known := map[string]*sketched{}
 	for _, c := range []struct{ name, families string }{{"known", "A"}, {"blind", "T"}, {"all", "ABCDFGT"}} {
 		spinner := spin.NewSpinner(rows, c.families)
 		for _, rate := range []float64{0.1, 0.2, 0.4, 0.7} {
-			if err := spunAt(articles, spinner, rate, c.name, verbose); err != nil {
+			if err := spunAt(articles, known, spinner, rate, c.name, verbose); err != nil {
 				return err
 			}
 		}
@@ -120,16 +121,18 @@ func spun(file string, verbose bool) error {
 	return nil
 }
 
-func spunAt(articles []record, spinner *spin.Spinner, rate float64, name string, verbose bool) error {
+func spunAt(articles []record, known map[string]*sketched, spinner *spin.Spinner, rate float64, name string, verbose bool) error {
 	s, err := newSession()
 	if err != nil {
 		return err
 	}
+	s.known = known
 	for i, a := range articles {
 		if err := s.add(fmt.Sprintf("all/%d-clean.txt", i), paragraphs(a.Text)); err != nil {
 			return err
 		}
 	}
+	s.known = nil
 	made := 0
 	for i := 0; i < len(articles); i += 16 {
 		r := rand.New(rand.NewPCG(uint64(i), 1))

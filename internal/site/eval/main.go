@@ -107,6 +107,13 @@ type session struct {
 	docs   []*galley.Document
 	sketch func(*galley.Document) *site.Sketch
 	all    bool // run all rules
+	known  map[string]*sketched
+}
+
+// sketched is a document with its sketch, so that neither is made anew for each figure.
+type sketched struct {
+	doc    *galley.Document
+	sketch *site.Sketch
 }
 
 func newSession() (*session, error) {
@@ -118,12 +125,19 @@ func newSession() (*session, error) {
 }
 
 func (s *session) add(path string, paragraphs []string) error {
-	doc, err := galley.Parse(path, []byte(strings.Join(paragraphs, "\n\n")+"\n"))
-	if err != nil {
-		return err
+	x := s.known[path]
+	if x == nil {
+		doc, err := galley.Parse(path, []byte(strings.Join(paragraphs, "\n\n")+"\n"))
+		if err != nil {
+			return err
+		}
+		x = &sketched{doc, s.sketch(doc)}
+		if s.known != nil {
+			s.known[path] = x
+		}
 	}
-	s.docs = append(s.docs, doc)
-	return s.memory.Add(s.sketch(doc))
+	s.docs = append(s.docs, x.doc)
+	return s.memory.Add(x.sketch)
 }
 
 // check returns the findings of the rules that look across articles, for each document.
