@@ -24,7 +24,8 @@ How many articles must have a line depends on how many there are: two of fewer t
 A sentence needs two other articles at least, since two reports of one event quote the same statement, and one with a quotation
 three. On a page that has five short lines of this kind one is enough for a sentence outside of the article's own text or next to
 such a line. An article that is a copy
-of this one does not count, nor does one that has most of its sentences. Bylines, dates, credits, captions and headlines are left alone.
+of this one does not count, nor does one that has most of its sentences. Bylines, dates, credits, captions and headlines are left alone, and
+so is a single word in the article's own text that has no longer line of this kind beside it, unless a quarter of the site has it.
 
 Where such lines stand close together, outside of the article's own text, a few short lines between them belong to
 them: teasers change from page to page, and the box around them does not.
@@ -140,6 +141,11 @@ func newSiteLines(p *galley.Pass, o *Others) *siteLines {
 			s.of[i] = ownLine
 		}
 	}
+	for i := range s.of { // such as "Performance" above a part of a review
+		if s.of[i] == repeatedLine && s.words[i] <= 1 && 4*o.Lines[i] < o.Articles && !s.outside(i) && !s.wordy(i-1) && !s.wordy(i+1) {
+			s.of[i] = ownLine
+		}
+	}
 	s.count(p.Blocks)
 	return s
 }
@@ -198,6 +204,9 @@ func (s *siteLines) outside(i int) bool {
 func (s *siteLines) label(i int) bool {
 	return i >= 0 && i < len(s.of) && s.of[i] == repeatedLine && !s.sentence[i]
 }
+
+// wordy reports whether line i is repeated and of several words.
+func (s *siteLines) wordy(i int) bool { return i >= 0 && i < len(s.of) && s.of[i] == repeatedLine && s.words[i] > 1 }
 
 // besidePassage reports whether a line belongs to a passage that other articles have as well, such as the same background
 // to several stories: a sentence next to it does.

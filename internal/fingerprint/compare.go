@@ -63,7 +63,7 @@ func Compare(a, b *Print) Likeness {
 		return Likeness{Same: true, Contained: 1, Parallel: 1}
 	}
 	l := Likeness{Contained: contained(grams(a.Words, gramWords), grams(b.Words, gramWords))}
-	if l.Contained < nearContained {
+	if l.Contained < nearContained && mostParallel(a.Words, b.Words) >= spunParallel {
 		l.Parallel = parallel(a.Words, b.Words)
 		if l.Parallel >= spunParallel && strangers(a.Words, b.Words) {
 			l.Parallel = 0
@@ -186,6 +186,27 @@ func parallel(a, b []uint16) float64 {
 		}
 	}
 	return float64(best) / float64(max(1, min(weight(a), weight(b))))
+}
+
+// mostParallel returns what parallel cannot exceed: as if all words that both have stood in the same order.
+func mostParallel(a, b []uint16) float64 {
+	a, b = slices.Clone(a[:min(len(a), mostAligned)]), slices.Clone(b[:min(len(b), mostAligned)])
+	slices.Sort(a)
+	slices.Sort(b)
+	shared := int32(0)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			shared += worth(a[i])
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return float64(shared) / float64(max(1, min(weight(a), weight(b))))
 }
 
 func weight(words []uint16) (n int32) {
