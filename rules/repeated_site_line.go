@@ -206,7 +206,9 @@ func (s *siteLines) label(i int) bool {
 }
 
 // wordy reports whether line i is repeated and of several words.
-func (s *siteLines) wordy(i int) bool { return i >= 0 && i < len(s.of) && s.of[i] == repeatedLine && s.words[i] > 1 }
+func (s *siteLines) wordy(i int) bool {
+	return i >= 0 && i < len(s.of) && s.of[i] == repeatedLine && s.words[i] > 1
+}
 
 // besidePassage reports whether a line belongs to a passage that other articles have as well, such as the same background
 // to several stories: a sentence next to it does.
