@@ -96,7 +96,9 @@ func Temporary() (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Close()
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
 	x, err := open(f.Name(), &bolt.Options{NoSync: true, NoGrowSync: true}, true)
 	if err != nil {
 		os.Remove(f.Name())
@@ -137,7 +139,7 @@ func open(path string, opt *bolt.Options, temporary bool) (*Index, error) {
 	})
 	if err != nil {
 		if x.db != nil {
-			x.db.Close()
+			_ = x.guard(x.db.Close) // the first error is told
 		}
 		return nil, err
 	}

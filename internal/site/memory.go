@@ -40,11 +40,11 @@ func (m *Memory) Add(s *Sketch) error {
 	if err := m.forgetStanding(s); err != nil {
 		return err
 	}
-	copies, err := m.index.Copies(s.name, s.print, s.keys)
+	copies, err := m.index.Copies(s.name, s.mark, s.keys)
 	if err != nil {
 		return err
 	}
-	a := &index.Article{Name: s.name, Site: s.site, Print: s.print, Keys: s.keys, Copies: copies}
+	a := &index.Article{Name: s.name, Site: s.site, Print: s.mark, Keys: s.keys, Copies: copies}
 	if len(copies) == 0 {
 		a.Lines = slices.Clone(s.lines)
 		slices.Sort(a.Lines)
@@ -131,8 +131,8 @@ func (m *Memory) others(doc *galley.Document, sketch func(*galley.Document) *Ske
 		if err := m.forgetStanding(s); err != nil {
 			return nil, err
 		}
-		if !added || known.Exact != s.print.Exact {
-			if known.Copies, err = m.index.Copies(name, s.print, s.keys); err != nil {
+		if !added || known.Exact != s.mark.Exact {
+			if known.Copies, err = m.index.Copies(name, s.mark, s.keys); err != nil {
 				return nil, err
 			}
 		}

@@ -20,7 +20,7 @@ type Sketch struct {
 	name, site string
 	lines      []uint64 // of each block: rules.LineHash
 	prose      []prose
-	print      *fingerprint.Print
+	mark       *fingerprint.Print
 	keys       []uint64
 }
 
@@ -81,7 +81,7 @@ func (s *Sketch) fingerprint() {
 	for i, p := range s.prose {
 		texts[i] = p.text
 	}
-	s.print, s.keys = fingerprint.Of(texts)
+	s.mark, s.keys = fingerprint.Of(texts)
 }
 
 func endsSentence(text string) bool {
@@ -166,5 +166,5 @@ func Of(doc *galley.Document) string {
 // Compare says how alike two articles are.
 func Compare(a, b *galley.Document) fingerprint.Likeness {
 	sketch := Sketcher()
-	return fingerprint.Compare(sketch(a).print, sketch(b).print)
+	return fingerprint.Compare(sketch(a).mark, sketch(b).mark)
 }
