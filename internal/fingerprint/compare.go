@@ -25,7 +25,7 @@ type Likeness struct {
 const (
 	nearContained  = 0.8
 	sameParallel   = 0.6
-	spunParallel   = 0.33
+	spunParallel   = 0.22
 	spunDifference = 0.12
 	leastWords     = 20
 )

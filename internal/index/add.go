@@ -22,7 +22,7 @@ func (x *Index) Add(a *Article) error {
 	}
 	id := x.next
 	x.next++
-	x.waiting[id] = &record{name: a.Name, site: a.Site, print: *a.Print, copies: a.Copies}
+	x.waiting[id] = &record{name: a.Name, site: a.Site, mark: *a.Print, copies: a.Copies}
 	x.names[a.Name] = id
 	for _, k := range a.Keys {
 		x.postings[k] = append(x.postings[k], id)

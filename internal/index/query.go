@@ -42,7 +42,7 @@ func (x *Index) Copies(name string, p *fingerprint.Print, keys []uint64) (copies
 				if r == nil || r.name == name {
 					continue
 				}
-				if l := fingerprint.Compare(p, &r.print); l.Kind() != fingerprint.Other {
+				if l := fingerprint.Compare(p, &r.mark); l.Kind() != fingerprint.Other {
 					copies = append(copies, Copy{r.name, l.Kind(), l.Share()})
 				}
 			}
@@ -112,7 +112,7 @@ func (x *Index) Known(name string) (k Known, ok bool, err error) {
 			}
 			if ok {
 				r := x.record(tx, k.ID)
-				k.Exact, k.Copies = r.print.Exact, r.copies
+				k.Exact, k.Copies = r.mark.Exact, r.copies
 			}
 			return nil
 		})

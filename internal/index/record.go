@@ -10,18 +10,18 @@ import (
 // A record is what is kept of one article besides its postings.
 type record struct {
 	name, site string
-	print      fingerprint.Print
+	mark       fingerprint.Print
 	copies     []Copy // if there are none, its lines count
 }
 
 func (r *record) append(b []byte) []byte {
 	b = appendString(appendString(b, r.name), r.site)
-	b = binary.LittleEndian.AppendUint64(b, r.print.Exact)
+	b = binary.LittleEndian.AppendUint64(b, r.mark.Exact)
 	b = binary.AppendUvarint(b, uint64(len(r.copies)))
 	for _, c := range r.copies {
 		b = append(appendString(b, c.Name), byte(c.Kind), byte(math.Round(c.Share*shareSteps)))
 	}
-	for _, w := range r.print.Words {
+	for _, w := range r.mark.Words {
 		b = binary.LittleEndian.AppendUint16(b, w)
 	}
 	return b
@@ -51,7 +51,7 @@ func readRecord(b []byte) *record {
 		return s
 	}
 	r := &record{name: text(), site: text()}
-	r.print.Exact = binary.LittleEndian.Uint64(b)
+	r.mark.Exact = binary.LittleEndian.Uint64(b)
 	b = b[8:]
 	for range number() {
 		c := Copy{Name: text()}
@@ -59,9 +59,9 @@ func readRecord(b []byte) *record {
 		b = b[2:]
 		r.copies = append(r.copies, c)
 	}
-	r.print.Words = make([]uint16, len(b)/2)
-	for i := range r.print.Words {
-		r.print.Words[i] = binary.LittleEndian.Uint16(b[2*i:])
+	r.mark.Words = make([]uint16, len(b)/2)
+	for i := range r.mark.Words {
+		r.mark.Words[i] = binary.LittleEndian.Uint16(b[2*i:])
 	}
 	return r
 }
