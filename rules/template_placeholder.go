@@ -92,7 +92,7 @@ func placeholder(pass *galley.Pass, b *galley.Block, i int) int {
 		if before := runeBefore(text, i); before == '{' || before == '$' { // the rest of one that was refused
 			return 0
 		}
-		return spinChoice(pass, b, i)
+		return reportChoice(pass, b, i)
 	}
 	if end == 0 || codeAround(text, i, end) || aboutTemplates(text[max(0, i-maxPlaceholder):min(len(text), end+maxPlaceholder)]) {
 		return 0
@@ -159,31 +159,42 @@ var blanks = map[string]bool{
 	"author": true, "video": true, "byline": true, "subject": true, "keyword": true, "phone": true, "website": true,
 }
 
-// spinChoice reports a word or a choice of words in single braces.
-func spinChoice(pass *galley.Pass, b *galley.Block, i int) int {
+// reportChoice reports a word or a choice of words in single braces.
+func reportChoice(pass *galley.Pass, b *galley.Block, i int) int {
+	end, inner, choice := spinChoice(b, i)
+	switch {
+	case end == 0:
+	case choice:
+		pass.Report(b, i, end, "a choice of words that a spinner left", b.Fix(galley.Review, "Take the first", i, end, inner))
+	default:
+		pass.Report(b, i, end, "a word in braces that a spinner left", b.Fix(galley.Review, "Take the braces off", i, end, inner))
+	}
+	return end
+}
+
+// spinChoice returns where the word or choice of words in the single braces at i ends, and the word or first choice; or 0.
+func spinChoice(b *galley.Block, i int) (end int, word string, choice bool) {
 	text := b.Text
-	end := closed(text, i, 1, "}")
+	end = closed(text, i, 1, "}")
 	if end == 0 {
-		return 0
+		return 0, "", false
 	}
 	before, after := runeBefore(text, i), runeAfter(text, end)
 	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' {
-		return 0
+		return 0, "", false
 	}
 	inner := text[i+1 : end-1]
 	if codeAround(text, i, end) {
-		return 0
+		return 0, "", false
 	}
 	if first, _, choice := strings.Cut(inner, "|"); choice {
 		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" {
-			return 0
+			return 0, "", false
 		}
-		pass.Report(b, i, end, "a choice of words that a spinner left", b.Fix(galley.Review, "Take the first", i, end, strings.TrimSpace(first)))
-		return end
+		return end, strings.TrimSpace(first), true
 	}
 	if len(inner) < 3 || len(b.Words()) < 5 || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		return 0
+		return 0, "", false
 	}
-	pass.Report(b, i, end, "a word in braces that a spinner left", b.Fix(galley.Review, "Take the braces off", i, end, inner))
-	return end
+	return end, inner, false
 }

@@ -34,8 +34,10 @@ type Analysis struct {
 	// Oldness says how much likelier the article's words are in books of before 1930 than they are in any article of today, in
 	// nats a word; 0 stands for today's prose. It is set where anything was found.
 	Oldness float64
-	Words   int      // words and numbers in the paragraphs
-	Phrases []Phrase // in the order of the text; none if the verdict is Clean or Unknown
+	Words   int // words and numbers in the paragraphs
+	// Articles is the number of phrases after an "a" or "an" that fits the original instead: spinners do not repair it.
+	Articles int
+	Phrases  []Phrase // in the order of the text; none if the verdict is Clean or Unknown
 }
 
 // A Phrase is a stretch of text that was probably put in by a spinner.

@@ -37,6 +37,9 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		u.infer()
 		for _, a := range s.chosen(u) {
 			out.Phrases = append(out.Phrases, d.phrase(u, a))
+			if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
+				out.Articles++
+			}
 		}
 	}
 }
