@@ -2,6 +2,9 @@ package spin
 
 import "math"
 
+// sureEnough is the confidence at which a phrase counts for the verdict, if it is not reported already.
+const sureEnough = 0.9
+
 // judge fills in the rate and the evidence for it.
 func (s *scratch) judge(r *rates, out *Analysis) {
 	out.Rate, out.Oldness = r.spin, oldness(s.tokens, out.Words)
@@ -18,7 +21,7 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 		}
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.infer())
-		for _, a := range s.chosen(u) {
+		for _, a := range s.chosen(u, min(leastConfidence(u.rate), sureEnough)) {
 			first[u.tokens[a.from].hash] = true
 		}
 	}
@@ -35,7 +38,7 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		}
 		r.weigh(u, u.rate)
 		u.infer()
-		for _, a := range s.chosen(u) {
+		for _, a := range s.chosen(u, leastConfidence(u.rate)) {
 			out.Phrases = append(out.Phrases, d.phrase(u, a))
 			if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
 				out.Articles++
@@ -45,11 +48,10 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 }
 
 // chosen returns the substitutions of a unit's best explanation that are sure enough to report. The posteriors must be set.
-func (s *scratch) chosen(u *unit) []*arc {
+func (s *scratch) chosen(u *unit, least float64) []*arc {
 	if !u.spun {
 		return nil
 	}
-	least := leastConfidence(u.rate)
 	s.path, s.picked = u.decide(s.path[:0]), s.picked[:0]
 	for _, k := range s.path {
 		if a := &u.lattice.arcs[k]; a.entry != unreplaced && u.confidence(a.from, a.to) >= least {

@@ -28,6 +28,7 @@ type trial struct {
 	weight   int    // that the detector gives them; 0 for none
 	every    int    // one word in so many is replaced; 0 for a table of rates
 	verbose  bool
+	model    string // file; empty for the built-in one
 	folder   string
 
 	detector *spin.Detector
@@ -37,6 +38,7 @@ type trial struct {
 func (t *trial) parse(args []string) error {
 	f := flag.NewFlagSet("synth", flag.ExitOnError)
 	f.StringVar(&t.data, "data", "spin/data", "the `folder` of the lexicon, the names and the penalties")
+	f.StringVar(&t.model, "model", "", "use the model in this `file`")
 	f.StringVar(&t.families, "families", "A", "the spinner knows the pairs of these families")
 	f.StringVar(&t.pairs, "pairs", "", "the spinner knows the rows of this `file` instead of the lexicon's")
 	f.StringVar(&t.kept, "kept", "", "the detector does not have the rows of this `file`")
@@ -67,8 +69,8 @@ func (t *trial) prepare() error {
 	}
 	t.spinner = spin.NewSpinner(known, t.families)
 	if t.kept == "" {
-		t.detector = spin.Default()
-		return nil
+		t.detector, err = t.builtin()
+		return err
 	}
 	kept, err := readRows(t.kept)
 	if err != nil {
@@ -86,6 +88,22 @@ func (t *trial) prepare() error {
 	rows = slices.DeleteFunc(rows, func(r spin.Row) bool { return r.Weight == 0 })
 	t.detector, err = t.compile(rows)
 	return err
+}
+
+// builtin returns the built-in detector, with another model if there is one.
+func (t *trial) builtin() (*spin.Detector, error) {
+	if t.model == "" {
+		return spin.Default(), nil
+	}
+	data, err := os.ReadFile(t.model)
+	if err != nil {
+		return nil, err
+	}
+	m, err := spin.OpenModel(string(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.model, err)
+	}
+	return spin.Default().WithModel(m), nil
 }
 
 func readRows(name string) ([]spin.Row, error) {
