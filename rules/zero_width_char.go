@@ -34,53 +34,29 @@ for review, with the space as the alternative.`,
 		{Note: "joiners", Good: "👩\u200d💻 می\u200cخواهم\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
-			for i := nextBeyondASCII(b.Text, 0); i < len(b.Text); i = nextBeyondASCII(b.Text, i) {
-				if c := b.Text[i]; c != 0xE2 && c != 0xEF && c != 0xE1 { // none of them begins otherwise
-					i++
-					continue
-				}
-				end := i
-				for end < len(b.Text) {
-					r, n := utf8.DecodeRuneInString(b.Text[end:])
-					if !isZeroWidth(r) {
-						break
-					}
-					end += n
-				}
-				if end > i {
-					reportZeroWidth(pass, b, i, end)
-					i = end
-				} else {
-					i++
-				}
-			}
+		for _, s := range strays(pass, zeroWidthChar) {
+			reportZeroWidth(pass, s)
 		}
 	},
 }
 
-func isZeroWidth(r rune) bool {
-	return r == '\u200b' || 0x2060 <= r && r <= 0x2064 || r == '\u180e' || r == '\ufeff'
-}
-
-func reportZeroWidth(pass *galley.Pass, b *galley.Block, start, end int) {
-	before, after := runeBefore(b.Text, start), runeAfter(b.Text, end)
+func reportZeroWidth(pass *galley.Pass, s stray) {
+	before, after := s.before(), s.after()
 	if unspaced(before) || unspaced(after) {
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(b.Text[start:])
-	message := fmt.Sprintf("a character of no width (U+%04X)", first)
-	remove := b.Fix(galley.Safe, "Delete it", start, end, "")
-	if !unicode.IsLetter(before) || !unicode.IsLetter(after) || !strings.ContainsRune(b.Text[start:end], '\u200b') {
-		pass.Report(b, start, end, message, remove)
+	message := fmt.Sprintf("a character of no width (U+%04X)", s.first())
+	remove := s.fix(galley.Safe, "Delete it", "")
+	if !s.betweenLetters() || !strings.ContainsRune(s.text(), '\u200b') {
+		pass.Report(s.block, s.start, s.end, message, remove)
 		return
 	}
 	remove.Safety = galley.Review
-	space := b.Fix(galley.Review, "Write a space", start, end, " ")
+	space := s.fix(galley.Review, "Write a space", " ")
 	if unicode.IsUpper(after) && !unicode.IsUpper(before) {
 		remove, space = space, remove
 	}
-	pass.Report(b, start, end, message+" between two letters", remove, space)
+	pass.Report(s.block, s.start, s.end, message+" between two letters", remove, space)
 }
 
 // unspaced reports whether r belongs to a script that puts no spaces between words.

@@ -1,0 +1,150 @@
+package rules
+
+import "github.com/galleylint/galley"
+
+// A trigger is something that a rule has to find in the bytes of a block before it looks any closer. Nearly all blocks
+// have few of them.
+type trigger uint8
+
+const (
+	strayTrigger trigger = iota // a character that strayRanges may hold
+	noBreakTrigger
+	oddSpaceTrigger
+	lineBreakTrigger
+	spacesTrigger
+	tabTrigger
+	spaceBeforeTrigger // a space before a mark that takes none
+	spaceInsideTrigger // a space inside brackets
+	hyphensTrigger
+	spacedHyphenTrigger // a space before a hyphen
+	hyphenSpaceTrigger  // a space behind one
+	marksTrigger        // two marks in a row
+	tightTrigger        // a letter right behind a mark
+	dotsTrigger
+	ellipsisTrigger
+	curlyTrigger // a curly double mark, or an angle one
+	straightTrigger
+	apostropheTrigger // a straight one
+	openSingleTrigger
+	accentQuoteTrigger
+	humpTrigger // a capital inside a word, or a digit
+	otherAlphabetTrigger
+	lineHyphenTrigger // a hyphen at the end of a line
+	numTriggers
+)
+
+// triggerPairs says which two neighbouring bytes set off a trigger: one of the first ranges, then one of the second.
+var triggerPairs = [...]struct {
+	of            trigger
+	first, second string
+}{
+	{strayTrigger, anyByte, "\x00-\x08\x0e-\x1f\x7f-\x7f\xee-\xee\xf3-\xf4"},
+	{strayTrigger, "\xc2-\xc2", "\xad-\xad"},
+	{strayTrigger, "\x80-\x80", "\x8b-\x91\xaa-\xae"},
+	{strayTrigger, "\x81-\x81", "\x83-\x83\xa0-\xaf"},
+	{strayTrigger, "\x82-\x82", "\x99-\x9a"},
+	{strayTrigger, "\x84-\x84", "\xa6-\xab"},
+	{strayTrigger, "\xe1-\xe1", "\x85-\x87\xa0-\xa0"},
+	{strayTrigger, "\xe2-\xe2", "\x92-\x93"},
+	{strayTrigger, "\xef-\xef", "\x80-\xa3\xac-\xac\xb7-\xb9\xbb-\xbf"},
+	{strayTrigger, "\xcc-\xcd", "\x80-\xbf"},
+	{strayTrigger, "\xd8-\xd8", "\x9c-\x9c"},
+	{strayTrigger, "\xd9-\xd9", "\x93-\x95\xa0-\xa9"},
+	{strayTrigger, "\xdb-\xdb", "\xb0-\xb9"},
+	{strayTrigger, "\xf0-\xf0", "\x9d-\x9d"},
+	{noBreakTrigger, "\xc2-\xc2", "\xa0-\xa0"},
+	{oddSpaceTrigger, "\x80-\x80", "\x80-\x8a\xaf-\xaf"},
+	{oddSpaceTrigger, "\x81-\x81", "\x9f-\x9f"},
+	{oddSpaceTrigger, "\x9a-\x9a", "\x80-\x80"},
+	{lineBreakTrigger, anyByte, "\x0b-\x0c"},
+	{lineBreakTrigger, "\x80-\x80", "\xa8-\xa9"},
+	{lineBreakTrigger, "\xc2-\xc2", "\x85-\x85"},
+	{spacesTrigger, " - ", " - "},
+	{tabTrigger, anyByte, "\t-\t"},
+	{spaceBeforeTrigger, " - ", ",-,.-.;-;?-?!-!"},
+	{spaceInsideTrigger, "(-([-[", " - "},
+	{hyphensTrigger, "---", "---"},
+	{spacedHyphenTrigger, " - ", "---"},
+	{hyphenSpaceTrigger, "---", " - "},
+	{marksTrigger, ",-,.-.;-;!-!?-?", ",-,.-.;-;!-!?-?"},
+	{tightTrigger, ",-,.-.;-;!-!?-?", "a-zA-Z\xc3-\xc4"},
+	{dotsTrigger, ".-. - ", ".-."},
+	{ellipsisTrigger, "\x80-\x80", "\xa6-\xa6"},
+	{curlyTrigger, "\x80-\x80", "\x9c-\x9f"},
+	{curlyTrigger, "\xc2-\xc2", "\xab-\xab\xbb-\xbb"},
+	{straightTrigger, anyByte, "\"-\""},
+	{apostropheTrigger, anyByte, "'-'"},
+	{openSingleTrigger, "\x80-\x80", "\x98-\x98"},
+	{accentQuoteTrigger, "\xc2-\xc2", "\xb4-\xb4"},
+	{accentQuoteTrigger, anyByte, "`-`"},
+	{humpTrigger, "a-z", "A-Z0-9"},
+	{otherAlphabetTrigger, anyByte, "\xcd-\xd4"},
+	{lineHyphenTrigger, "---", "\n-\n\r-\r"},
+}
+
+const anyByte = "\x00-\xff"
+
+// A triggerSet has a bit for each of triggerPairs.
+type triggerSet uint64
+
+func (s triggerSet) has(t trigger) bool { return s&triggerTable.bits[t] != 0 }
+
+// triggerTable holds the pairs that each trigger has, and those that each byte is the first and the second of.
+var triggerTable = func() (t struct {
+	bits          [numTriggers]triggerSet
+	first, second [256]triggerSet
+}) {
+	mark := func(of *[256]triggerSet, ranges string, bit triggerSet) {
+		for i := 0; i < len(ranges); i += 3 {
+			for c := int(ranges[i]); c <= int(ranges[i+2]); c++ {
+				of[c] |= bit
+			}
+		}
+	}
+	for i, pair := range triggerPairs {
+		bit := triggerSet(1) << i
+		t.bits[pair.of] |= bit
+		mark(&t.first, pair.first, bit)
+		mark(&t.second, pair.second, bit)
+	}
+	return t
+}()
+
+func triggersIn(text string) (found triggerSet) {
+	first, second := &triggerTable.first, &triggerTable.second
+	before := byte(0)
+	for i := range len(text) {
+		c := text[i]
+		found |= first[before] & second[c]
+		before = c
+	}
+	return found
+}
+
+type triggersKey struct{}
+
+// triggersOf returns the triggers of each block. The rules on single characters share them.
+func triggersOf(p *galley.Pass) []triggerSet {
+	return galley.Memo(p, triggersKey{}, func() []triggerSet {
+		of := make([]triggerSet, len(p.Blocks))
+		for i, b := range p.Blocks {
+			of[i] = triggersIn(b.Text)
+		}
+		return of
+	})
+}
+
+// triggered yields the blocks that have one of the triggers.
+func triggered(p *galley.Pass, triggers ...trigger) func(yield func(*galley.Block) bool) {
+	var any triggerSet
+	for _, t := range triggers {
+		any |= triggerTable.bits[t]
+	}
+	return func(yield func(*galley.Block) bool) {
+		for i, found := range triggersOf(p) {
+			if found&any != 0 && !yield(p.Blocks[i]) {
+				return
+			}
+		}
+	}
+}
