@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -30,3 +31,6 @@ func reportAll(p *galley.Pass, b *galley.Block, all []replacement, safety galley
 	}
 	p.Report(b, all[0].start, all[0].end, message, fix)
 }
+
+// inWord reports whether r is a letter or a digit.
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -58,7 +58,6 @@ var triggerPairs = [...]struct {
 	{oddSpaceTrigger, "\x9a-\x9a", "\x80-\x80"},
 	{lineBreakTrigger, anyByte, "\x0b-\x0c"},
 	{lineBreakTrigger, "\x80-\x80", "\xa8-\xa9"},
-	{lineBreakTrigger, "\xc2-\xc2", "\x85-\x85"},
 	{spacesTrigger, " - ", " - "},
 	{tabTrigger, anyByte, "\t-\t"},
 	{spaceBeforeTrigger, " - ", ",-,.-.;-;?-?!-!"},

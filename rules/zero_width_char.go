@@ -18,8 +18,8 @@ var zeroWidthCharRule = &galley.Rule{
 
 They cannot be seen, but they break searches, links and hyphenation. Zero-width spaces, word joiners, Mongolian vowel
 separators and byte order marks inside the text are found. Between letters of scripts that are written without spaces
-(Thai, Lao, Khmer, Burmese, Tibetan, Chinese, Japanese) they say where a line may break, and stay. Joiners of emoji and
-of Indian and Arabic letters are not looked at.
+(Thai, Lao, Khmer, Burmese, Tibetan, Chinese, Japanese) they say where a line may break, and stay; so does a word joiner beside a dash.
+Joiners of emoji and of Indian and Arabic letters are not looked at.
 
 The fix deletes them and is safe. A zero-width space between two letters may stand where a space was: there the fix is
 for review, with the space as the alternative.`,
@@ -30,7 +30,7 @@ for review, with the space as the alternative.`,
 		},
 		{Note: "for review", Bad: "It will cost 14 milli⟦\u200b⟧ons a year, the⟦\u200b⟧Treasury said.\n", Good: "It will cost 14 millions a year, the Treasury said.\n"},
 		{Path: "a.html", Bad: "<p>The ship’s corner was clipped.⟦&#8203;⟧</p>\n", Good: "<p>The ship’s corner was clipped.</p>\n"},
-		{Note: "where a line may break", Good: "ภาษา\u200bไทย, 日本\u200b語。\n"},
+		{Note: "where a line may break", Good: "ภาษา\u200bไทย, 日本\u200b語。\n\nThe garden\u2060—the one that haunts me.\n"},
 		{Note: "joiners", Good: "👩\u200d💻 می\u200cخواهم\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -42,7 +42,7 @@ for review, with the space as the alternative.`,
 
 func reportZeroWidth(pass *galley.Pass, s stray) {
 	before, after := s.before(), s.after()
-	if unspaced(before) || unspaced(after) {
+	if unspaced(before) || unspaced(after) || s.text() == "\u2060" && (bindable(before) || bindable(after)) {
 		return
 	}
 	message := fmt.Sprintf("a character of no width (U+%04X)", s.first())
@@ -57,6 +57,11 @@ func reportZeroWidth(pass *galley.Pass, s stray) {
 		remove, space = space, remove
 	}
 	pass.Report(s.block, s.start, s.end, message+" between two letters", remove, space)
+}
+
+// bindable reports whether r is a dash, an ellipsis or a space, which typesetters keep on the line of a word with a joiner.
+func bindable(r rune) bool {
+	return strings.ContainsRune("—–…/-\u00a0\u202f\u2009\u200a", r)
 }
 
 // unspaced reports whether r belongs to a script that puts no spaces between words.

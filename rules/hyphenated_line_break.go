@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/galleylint/galley"
+)
+
+var hyphenatedLineBreakRule = &galley.Rule{
+	Name:     "hyphenated-line-break",
+	Category: galley.Typography,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `words that were divided at the end of a line and stayed so
+
+Found is a hyphen at the end of a line between two parts that make a word: one that stands elsewhere in the article, or
+that is known in English. Compounds such as “long-term” and “e-mail” that keep their hyphen are left alone, and so are
+hyphens before “and” or “und”.
+
+The fix joins the parts. It is safe where the second part is no word by itself, and for review otherwise.`,
+	Examples: []galley.Example{
+		{
+			Bad:  "The county will pay for it, and the other half of it the govern⟦-\n⟧ment will pay, its engineer told the paper on Friday, and for a\nroad of gravel too.\n",
+			Good: "The county will pay for it, and the other half of it the government\nwill pay, its engineer told the paper on Friday, and for a\nroad of gravel too.\n",
+		},
+		{
+			Bad:  "Die Brücke wird im nächsten Frühjahr gesperrt, weil sie erneu⟦-\n⟧ert werden muss, sagt das Amt, und sie wird auch für zwei Jahre\nerneuert, und das ist nicht neu für die Stadt.\n",
+			Good: "Die Brücke wird im nächsten Frühjahr gesperrt, weil sie erneuert\nwerden muss, sagt das Amt, und sie wird auch für zwei Jahre\nerneuert, und das ist nicht neu für die Stadt.\n",
+		},
+		{
+			Note: "hyphens that stay",
+			Good: "The county will pay for the repairs of the bridge in the long-\nterm plan, its engineer told the paper by e-mail, and pre-\nand post-war roads too.\n",
+		},
+	},
+	Check: func(pass *galley.Pass) {
+		for b := range triggered(pass, lineHyphenTrigger) {
+			for i := 0; ; {
+				k := strings.Index(b.Text[i:], "-")
+				if k < 0 {
+					break
+				}
+				start := i + k
+				i = start + 1
+				end := i
+				if end < len(b.Text) && b.Text[end] == '\r' {
+					end++
+				}
+				if end < len(b.Text) && b.Text[end] == '\n' {
+					checkDivided(pass, b, start, end+1)
+				}
+			}
+		}
+	},
+}
+
+// checkDivided looks at the hyphen and line end at b.Text[start:end].
+func checkDivided(pass *galley.Pass, b *galley.Block, start, end int) {
+	left, right := lettersBefore(b.Text, start), lettersAfter(b.Text, end)
+	first := runeAfter(right, 0)
+	if left == "" || !unicode.IsLower(first) || utf8.RuneCountInString(left+right) < 5 || strings.Contains(b.Text, left+"-"+right) {
+		return
+	}
+	word := left + right
+	english := pass.Doc.Lang == "en" && known(word, anyWord)
+	if suspends[right] || !english && !standsIn(pass, word) {
+		return
+	}
+	safety := galley.Safe
+	if pass.Doc.Lang == "en" && known(right, commonWord) {
+		safety = galley.Review
+	}
+	// The line ends behind the word now.
+	stop, text := end+len(right), right
+	if stop < len(b.Text) && b.Text[stop] == ' ' {
+		stop++
+		text += b.Text[start+1 : end]
+	}
+	pass.Report(b, start, end, "“"+word+"” is divided at the end of the line", b.Fix(safety, "Join the parts", start, stop, text))
+}
+
+// suspends holds the words before which a hyphen stands for the end of a compound: “pre- and post-war”.
+var suspends = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("and or to nor but und oder bis noch bzw et ou y o e ed en of och eller og tai ja i lub a nebo") {
+		m[w] = true
+	}
+	return m
+}()
+
+// lettersBefore returns the letters that text[:i] ends in, lettersAfter those that text[i:] begins with.
+func lettersBefore(text string, i int) string {
+	return text[len(strings.TrimRightFunc(text[:i], unicode.IsLetter)):i]
+}
+
+func lettersAfter(text string, i int) string {
+	return text[i : len(text)-len(strings.TrimLeftFunc(text[i:], unicode.IsLetter))]
+}
