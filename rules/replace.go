@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"unicode"
 
 	"github.com/galleylint/galley"
@@ -30,6 +32,10 @@ func reportAll(p *galley.Pass, b *galley.Block, all []replacement, safety galley
 		}
 	}
 	p.Report(b, all[0].start, all[0].end, message, fix)
+}
+
+func sortReplacements(all []replacement) {
+	slices.SortFunc(all, func(a, b replacement) int { return cmp.Compare(a.start, b.start) })
 }
 
 // inWord reports whether r is a letter or a digit.

@@ -26,6 +26,7 @@ const (
 	straightTrigger
 	apostropheTrigger // a straight one
 	openSingleTrigger
+	closeSingleTrigger
 	accentQuoteTrigger
 	humpTrigger // a capital inside a word, or a digit
 	otherAlphabetTrigger
@@ -74,6 +75,7 @@ var triggerPairs = [...]struct {
 	{straightTrigger, anyByte, "\"-\""},
 	{apostropheTrigger, anyByte, "'-'"},
 	{openSingleTrigger, "\x80-\x80", "\x98-\x98"},
+	{closeSingleTrigger, "\x80-\x80", "\x99-\x99"},
 	{accentQuoteTrigger, "\xc2-\xc2", "\xb4-\xb4"},
 	{accentQuoteTrigger, anyByte, "`-`"},
 	{humpTrigger, "a-z", "A-Z0-9"},
