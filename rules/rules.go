@@ -35,6 +35,7 @@ func All() []*galley.Rule {
 		cookieConsentRule,
 		copyrightFooterRule,
 		siteFurnitureRule,
+		gluedBlocksRule,
 		// Duplicates.
 		captionRepeatedRule,
 		creditRepeatedRule,
@@ -66,6 +67,9 @@ func All() []*galley.Rule {
 		ellipsisVariantRule,
 		punctuationRepeatedRule,
 		spaceInsideBracketsRule,
+		missingSpaceAfterPunctuationRule,
+		dropCapSplitRule,
+		letterSpacedTextRule,
 		multipleSpacesRule,
 		tabInProseRule,
 		trailingSpaceRule,

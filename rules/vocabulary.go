@@ -19,3 +19,8 @@ const (
 	commonWord   = 30_000
 	anyWord      = 1 << 30
 )
+
+// isProper reports whether word is mostly written with a capital inside sentences, as names are.
+func isProper(word string) bool {
+	return spin.Default().Model().Capitalised(strings.ToLower(word))
+}
