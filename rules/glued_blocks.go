@@ -118,13 +118,7 @@ func isDate(text string) bool {
 	return digits <= 2 && ok && months[lettersAfter(month, 0)]
 }
 
-var months = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec") {
-		m[w] = true
-	}
-	return m
-}()
+var months = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 
 // labelWords are words that end, or begin, a part of a page.
 type labelSets struct {

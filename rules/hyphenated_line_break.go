@@ -81,13 +81,7 @@ func checkDivided(pass *galley.Pass, b *galley.Block, start, end int) {
 }
 
 // suspends holds the words before which a hyphen stands for the end of a compound: “pre- and post-war”.
-var suspends = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("and or to nor but und oder bis noch bzw et ou y o e ed en of och eller og tai ja i lub a nebo") {
-		m[w] = true
-	}
-	return m
-}()
+var suspends = wordSet("and or to nor but und oder bis noch bzw et ou y o e ed en of och eller og tai ja i lub a nebo")
 
 // lettersBefore returns the letters that text[:i] ends in, lettersAfter those that text[i:] begins with.
 func lettersBefore(text string, i int) string {

@@ -40,6 +40,7 @@ func All() []*galley.Rule {
 		captionRepeatedRule,
 		creditRepeatedRule,
 		duplicateParagraphRule,
+		duplicatedSentenceRule,
 		headlineInBodyRule,
 		// Spin.
 		spunArticleRule,
@@ -82,8 +83,11 @@ func All() []*galley.Rule {
 		spaceBeforePunctuationRule,
 		// Wording.
 		duplicatedWordRule,
+		duplicatedPhraseRule,
 		aAnRule,
 		lowercaseNameRule,
+		sentenceStartLowercaseRule,
+		ocrConfusionRule,
 		templatePlaceholderRule,
 	}
 }

@@ -24,3 +24,12 @@ const (
 func isProper(word string) bool {
 	return spin.Default().Model().Capitalised(strings.ToLower(word))
 }
+
+// wordSet returns the set of the words in list.
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
