@@ -41,8 +41,8 @@ it is only reported.`,
 	Check: func(pass *galley.Pass) {
 		for b := range triggered(pass, humpTrigger, tightTrigger) {
 			for i := 1; i < len(b.Text)-1; i++ {
-				c := b.Text[i]
-				if !('A' <= c && c <= 'Z' || '1' <= c && c <= '3') || !glued(b.Text, i) {
+				c, before := b.Text[i], b.Text[i-1]
+				if c > 'Z' || before <= ' ' || !('A' <= c || '1' <= c && c <= '3') || !glued(b.Text, i) {
 					continue
 				}
 				var fix galley.Fix

@@ -43,7 +43,7 @@ for review otherwise.`,
 		for b := range triggered(pass, tightTrigger) {
 			code, asked := false, false
 			for i := 1; i < len(b.Text)-1; i++ {
-				if !isMark(b.Text[i]) || isMark(b.Text[i-1]) {
+				if !isMark(b.Text[i]) || b.Text[i+1] <= '@' || isMark(b.Text[i-1]) {
 					continue
 				}
 				safety, ok := runsOn(b.Text, i, pass.Doc.Lang)

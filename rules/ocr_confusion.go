@@ -20,7 +20,7 @@ count from the second on in an article, digits at once.
 
 The fix writes the word and is for review.`,
 	Examples: []galley.Example{
-		{Bad: "He saw ⟦tbe⟧ man ⟦wliich⟧ had ⟦c0ntent⟧ to ⟦govemment⟧.\n", Good: "He saw the man which had content to government.\n"},
+		{Bad: "He saw ⟦tbe⟧ man ⟦wliich⟧ had ⟦c0ntent⟧ to ⟦rnonths⟧.\n", Good: "He saw the man which had content to months.\n"},
 		{Note: "a digit", Good: "Vitamin b12, h1n1 and mp3 are short, and so is covid19.\n"},
 		{Note: "one of them", Good: "He saw tbe man.\n"},
 		{Note: "words", Good: "The barn, the modern clinic, the dim light, and a coil of wire: all of them is what they all have, like a client.\n"},
@@ -33,15 +33,33 @@ The fix writes the word and is for review.`,
 		}
 		var hits []hit
 		digits := false
+		look := func(b *galley.Block, w galley.Word) {
+			if w.End-w.Start < 3 || w.End-w.Start > 24 || !mayBeConfused(b.Word(w)) {
+				return
+			}
+			if right := unconfused(b.Word(w)); right != "" {
+				hits = append(hits, hit{b, w, right})
+				digits = digits || strings.ContainsAny(b.Word(w), "01")
+			}
+		}
+		// Beginnings that no word has tell whether it is worth while to look at all words.
+		telling := false
+		for i, b := range pass.Blocks {
+			hump := triggersOf(pass)[i].has(humpTrigger)
+			for _, w := range b.Words() {
+				if w.End-w.Start > 2 && (noBeginning(b.Text[w.Start], b.Text[w.Start+1]) || hump && strings.ContainsAny(b.Word(w)[1:], "01")) {
+					look(b, w)
+					telling = telling || len(hits) > 0
+				}
+			}
+		}
+		if !telling {
+			return
+		}
+		hits = hits[:0]
 		for _, b := range pass.Blocks {
 			for _, w := range b.Words() {
-				if w.End-w.Start < 3 || w.End-w.Start > 24 || !mayBeConfused(b.Text[w.Start:w.End]) {
-					continue
-				}
-				if right := unconfused(b.Word(w)); right != "" {
-					hits = append(hits, hit{b, w, right})
-					digits = digits || strings.ContainsAny(b.Word(w), "01")
-				}
+				look(b, w)
 			}
 		}
 		if len(hits) < 2 && !digits {
@@ -60,7 +78,12 @@ The fix writes the word and is for review.`,
 
 // confusions are what programs read, and what stands there.
 var confusions = [...]struct{ read, stands string }{
-	{"tb", "th"}, {"li", "h"}, {"rn", "m"}, {"m", "rn"}, {"cl", "d"}, {"0", "o"}, {"1", "l"}, {"vv", "w"}, {"wb", "wh"}, {"thc", "the"},
+	{"tb", "th"}, {"li", "h"}, {"rn", "m"}, {"cl", "d"}, {"0", "o"}, {"1", "l"}, {"vv", "w"}, {"wb", "wh"}, {"thc", "the"},
+}
+
+// noBeginning reports whether no word begins with the two letters, which stand for th, wh and w.
+func noBeginning(a, b byte) bool {
+	return (a == 't' || a == 'w') && (b == 'b' || b == 'l') || a == 'v' && b == 'v'
 }
 
 // mayBeConfused reports whether a word is made of small letters, and digits among them, and has what programs read for
@@ -79,7 +102,7 @@ func mayBeConfused(word string) bool {
 		case c < 'a' || c > 'z':
 			return false
 		case c == 'b' && (before == 't' || before == 'w'), before == 'l' && c == 'i', before == 'c' && c == 'l', before == 'r' && c == 'n',
-			before == 'v' && c == 'v', before == 'h' && c == 'c' && len(word) == 3, before == 'e' && c == 'm':
+			before == 'v' && c == 'v', before == 'h' && c == 'c' && len(word) == 3:
 			found = true
 		}
 		before = c

@@ -54,22 +54,24 @@ may have them. Behind abbreviations (“Inc.,”) and in code nothing is said.`,
 	},
 }
 
-func isMark(c byte) bool { return c == ',' || c == '.' || c == ';' || c == '!' || c == '?' }
+func isMark(c byte) bool { return marks[c] }
+
+var marks = [256]bool{',': true, '.': true, ';': true, '!': true, '?': true}
 
 // single returns the one mark that belongs in the place of text[start:end], or the marks themselves where an editor must
 // tell, or nothing.
 func single(text string, start, end int) (string, galley.Safety) {
-	marks := text[start:end]
+	row := text[start:end]
 	if end-start < 2 {
 		return "", 0
 	}
 	word := lettersBefore(text, start)
 	after := runeAfter(text, end)
 	rest := after == 0 || unicode.IsSpace(after)
-	switch marks {
+	switch row {
 	case ",,", ";;":
 		if word != "" && after == ' ' {
-			return marks[:1], galley.Safe
+			return row[:1], galley.Safe
 		}
 	case ",.":
 		if word != "" && rest {
@@ -81,8 +83,8 @@ func single(text string, start, end int) (string, galley.Safety) {
 			return ".", galley.Review
 		}
 	default:
-		if strings.Trim(marks, "!?") == "" && len(marks) > 2 && word != "" && rest {
-			return marks, 0
+		if strings.Trim(row, "!?") == "" && len(row) > 2 && word != "" && rest {
+			return row, 0
 		}
 	}
 	return "", 0

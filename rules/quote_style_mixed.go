@@ -39,6 +39,9 @@ The fix writes curly marks and is for review.`,
 	},
 	Check: func(pass *galley.Pass) {
 		c := quoteCensus(pass)
+		if c.pair.open == "" && c.curlyApostrophes < 4 {
+			return
+		}
 		for b := range triggered(pass, straightTrigger, apostropheTrigger) {
 			var found []replacement
 			if c.pair.open != "" {
@@ -93,9 +96,19 @@ func quoteCensus(pass *galley.Pass) *census {
 	return galley.Memo(pass, censusKey{}, func() *census {
 		c := &census{}
 		var pairs [len(quotePairs)]int
-		for b := range triggered(pass, curlyTrigger, straightTrigger, apostropheTrigger, openSingleTrigger, closeSingleTrigger) {
+		curly := false
+		for _, found := range triggersOf(pass) {
+			curly = curly || found.has(curlyTrigger) || found.has(closeSingleTrigger)
+		}
+		for b := range triggered(pass, straightTrigger, apostropheTrigger) {
 			c.straight += strings.Count(b.Text, `"`)
-			c.countApostrophes(b.Text)
+			c.straightApostrophes += apostrophes(b.Text, "'")
+		}
+		if !curly {
+			return c
+		}
+		for b := range triggered(pass, curlyTrigger, closeSingleTrigger) {
+			c.curlyApostrophes += apostrophes(b.Text, "’")
 			for i, p := range quotePairs {
 				pairs[i] += strings.Count(opened(b.Text, p), p.close)
 			}
@@ -127,25 +140,17 @@ func opened(text string, p quotePair) string {
 	}
 }
 
-func (c *census) countApostrophes(text string) {
-	for i := 0; ; {
-		k := strings.IndexAny(text[i:], "'’")
+// apostrophes counts the marks between two letters.
+func apostrophes(text, mark string) (n int) {
+	for i := 0; ; i += len(mark) {
+		k := strings.Index(text[i:], mark)
 		if k < 0 {
-			return
+			return n
 		}
 		i += k
-		n := len("'")
-		if text[i] != '\'' {
-			n = len("’")
+		if unicode.IsLetter(runeBefore(text, i)) && unicode.IsLetter(runeAfter(text, i+len(mark))) {
+			n++
 		}
-		if unicode.IsLetter(runeBefore(text, i)) && unicode.IsLetter(runeAfter(text, i+n)) {
-			if n == 1 {
-				c.straightApostrophes++
-			} else {
-				c.curlyApostrophes++
-			}
-		}
-		i += n
 	}
 }
 

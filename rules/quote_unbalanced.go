@@ -31,7 +31,12 @@ It takes a reader to tell where the quotation ends: nothing is offered.`,
 	Check: func(pass *galley.Pass) {
 		carried := false // a quotation of the paragraphs before may still be open
 		for i, b := range pass.Blocks {
-			if set := triggersOf(pass)[i]; !set.has(curlyTrigger) && !set.has(straightTrigger) {
+			set := triggersOf(pass)[i]
+			if !set.has(curlyTrigger) && !set.has(straightTrigger) {
+				continue
+			}
+			if strings.Count(b.Text, `"`)%2 == 0 && (!set.has(curlyTrigger) || strings.Count(b.Text, "“") == strings.Count(b.Text, "”")) {
+				carried = false
 				continue
 			}
 			marks := appendQuotes(nil, b.Text)

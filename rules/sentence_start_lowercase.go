@@ -22,7 +22,7 @@ capitals. Names such as “iPhone” and “de Gaulle”, web addresses and list
 Only an editor can tell what is lost: nothing is offered.`,
 	Examples: []galley.Example{
 		{
-			Bad: "The mayor spoke to the press on Friday.\n\n⟦he⟧ president said that he would not come, and then he came.\n\nThey met on Monday.\n\nThe rest of it is known.\n\nNobody was hurt in the fire.\n",
+			Bad: "The mayor spoke to the press on Friday.\n\n⟦he⟧ president said that he would not come, and then he came.\n\nThey met on Monday, in the hall.\n\nThe rest of it is known by now.\n\nNobody was hurt in the fire.\n",
 		},
 		{
 			Note: "names, lists, a broken line",

@@ -11,7 +11,6 @@ const (
 	noBreakTrigger
 	oddSpaceTrigger
 	lineBreakTrigger
-	spacesTrigger
 	tabTrigger
 	spaceBeforeTrigger // a space before a mark that takes none
 	spaceInsideTrigger // a space inside brackets
@@ -59,7 +58,6 @@ var triggerPairs = [...]struct {
 	{oddSpaceTrigger, "\x9a-\x9a", "\x80-\x80"},
 	{lineBreakTrigger, anyByte, "\x0b-\x0c"},
 	{lineBreakTrigger, "\x80-\x80", "\xa8-\xa9"},
-	{spacesTrigger, " - ", " - "},
 	{tabTrigger, anyByte, "\t-\t"},
 	{spaceBeforeTrigger, " - ", ",-,.-.;-;?-?!-!"},
 	{spaceInsideTrigger, "(-([-[", " - "},
@@ -111,16 +109,34 @@ var triggerTable = func() (t struct {
 	return t
 }()
 
+// triggersIn looks at each byte that is neither a small letter nor a space, and at its neighbours: no trigger has both of
+// its bytes among those.
 func triggersIn(text string) (found triggerSet) {
 	first, second := &triggerTable.first, &triggerTable.second
 	before := byte(0)
-	for i := range len(text) {
+	for i := 0; i < len(text); i++ {
 		c := text[i]
+		if plainByte[c] {
+			continue
+		}
+		if i > 0 {
+			before = text[i-1]
+		}
 		found |= first[before] & second[c]
-		before = c
+		if i+1 < len(text) {
+			found |= first[c] & second[text[i+1]]
+		}
 	}
 	return found
 }
+
+var plainByte = func() (t [256]bool) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] = true
+	}
+	t[' '] = true
+	return t
+}()
 
 type triggersKey struct{}
 
