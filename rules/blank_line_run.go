@@ -25,7 +25,7 @@ The fix leaves one blank line and is safe.`,
 	},
 	Check: func(pass *galley.Pass) {
 		raw := pass.Doc.Raw
-		if pass.Doc.Format == galley.HTML {
+		if pass.Doc.Format == galley.HTML || !hasGaps(pass) {
 			return
 		}
 		end := lineEnd(raw.Text)
@@ -45,6 +45,19 @@ The fix leaves one blank line and is safe.`,
 			pass.Report(raw, start, i, "more than two blank lines in a row", raw.Fix(galley.Safe, "Leave one blank line", start, i, ""))
 		}
 	},
+}
+
+// hasGaps reports whether somewhere between two blocks, or at an end of the text, there is room for a run of blank lines.
+func hasGaps(pass *galley.Pass) bool {
+	const room = len("\n\n\n\n")
+	end := 0
+	for _, b := range pass.Blocks {
+		if b.Span.Start-end >= room || b.Span.Start < end {
+			return true
+		}
+		end = b.Span.End
+	}
+	return len(pass.Doc.Source)-end >= room
 }
 
 // inCode reports whether the line of a Markdown text that begins at i is code.

@@ -27,12 +27,12 @@ The fix deletes the second copy and is safe.`,
 	Check: func(pass *galley.Pass) {
 		for _, b := range pass.Blocks {
 			start, last := 0, ""
-			for i := strings.IndexAny(b.Text, ".?!"); i >= 0 && i+1 < len(b.Text); {
+			for i := strings.IndexByte(b.Text, '.'); i >= 0 && i+1 < len(b.Text); {
 				end := i + 1
 				if b.Text[end] == ' ' && (end+1 < len(b.Text) && !unicode.IsLower(runeAfter(b.Text, end+1))) || end == len(b.Text) {
 					last, start = checkSentence(pass, b, start, end, last)
 				}
-				k := strings.IndexAny(b.Text[end:], ".?!")
+				k := strings.IndexByte(b.Text[end:], '.')
 				if k < 0 {
 					break
 				}

@@ -44,10 +44,14 @@ The fix writes the word and is for review.`,
 		}
 		// Beginnings that no word has tell whether it is worth while to look at all words.
 		telling := false
+		triggers := triggersOf(pass).of
 		for i, b := range pass.Blocks {
-			hump := triggersOf(pass)[i].has(humpTrigger)
+			inside := triggers[i].has(digitTrigger)
 			for _, w := range b.Words() {
-				if w.End-w.Start > 2 && (noBeginning(b.Text[w.Start], b.Text[w.Start+1]) || hump && strings.ContainsAny(b.Word(w)[1:], "01")) {
+				if c := b.Text[w.Start]; c != 't' && c != 'v' && c != 'w' && !inside {
+					continue
+				}
+				if w.End-w.Start > 2 && (noBeginning(b.Text[w.Start], b.Text[w.Start+1]) || inside && strings.ContainsAny(b.Word(w)[1:], "01")) {
 					look(b, w)
 					telling = telling || len(hits) > 0
 				}

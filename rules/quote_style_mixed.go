@@ -38,11 +38,11 @@ The fix writes curly marks and is for review.`,
 		{Note: "inches and feet", Good: "“It has a screen,” he said. “It’s good.” “It isn’t.” “It’s big.” “A 27\" one, on a 6'2\" stand.” “Ah.”\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		c := quoteCensus(pass)
-		if c.pair.open == "" && c.curlyApostrophes < 4 {
-			return
-		}
 		for b := range triggered(pass, straightTrigger, apostropheTrigger) {
+			c := quoteCensus(pass)
+			if c.pair.open == "" && c.curlyApostrophes < 4 {
+				return
+			}
 			var found []replacement
 			if c.pair.open != "" {
 				found = straightPairs(found, b.Text, c.pair)
@@ -96,15 +96,11 @@ func quoteCensus(pass *galley.Pass) *census {
 	return galley.Memo(pass, censusKey{}, func() *census {
 		c := &census{}
 		var pairs [len(quotePairs)]int
-		curly := false
-		for _, found := range triggersOf(pass) {
-			curly = curly || found.has(curlyTrigger) || found.has(closeSingleTrigger)
-		}
 		for b := range triggered(pass, straightTrigger, apostropheTrigger) {
 			c.straight += strings.Count(b.Text, `"`)
 			c.straightApostrophes += apostrophes(b.Text, "'")
 		}
-		if !curly {
+		if any := triggersOf(pass).any; !any.has(curlyTrigger) && !any.has(closeSingleTrigger) {
 			return c
 		}
 		for b := range triggered(pass, curlyTrigger, closeSingleTrigger) {

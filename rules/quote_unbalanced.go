@@ -30,8 +30,9 @@ It takes a reader to tell where the quotation ends: nothing is offered.`,
 	},
 	Check: func(pass *galley.Pass) {
 		carried := false // a quotation of the paragraphs before may still be open
+		triggers := triggersOf(pass).of
 		for i, b := range pass.Blocks {
-			set := triggersOf(pass)[i]
+			set := triggers[i]
 			if !set.has(curlyTrigger) && !set.has(straightTrigger) {
 				continue
 			}

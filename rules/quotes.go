@@ -28,8 +28,9 @@ func quotesOf(p *galley.Pass) [][]quoteMark {
 	return galley.Memo(p, quotesKey{}, func() [][]quoteMark {
 		of := make([][]quoteMark, len(p.Blocks))
 		var marks []quoteMark
+		triggers := triggersOf(p).of
 		for i, b := range p.Blocks {
-			if strings.Contains(b.Text, "“") || strings.Contains(b.Text, "”") {
+			if triggers[i].has(curlyTrigger) {
 				n := len(marks)
 				marks = appendQuotes(marks, b.Text)
 				of[i] = marks[n:len(marks):len(marks)]

@@ -44,7 +44,7 @@ only reported.`,
 		if pass.Doc.Lang == "en" {
 			marks = ",.;?!"
 		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, spaceBeforeTrigger) {
 			spacesBefore(pass, b, marks)
 		}
 	},

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/galleylint/galley"
+import (
+	"iter"
+
+	"github.com/galleylint/galley"
+)
 
 // A trigger is something that a rule has to find in the bytes of a block before it looks any closer. Nearly all blocks
 // have few of them.
@@ -27,7 +31,8 @@ const (
 	openSingleTrigger
 	closeSingleTrigger
 	accentQuoteTrigger
-	humpTrigger // a capital inside a word, or a digit
+	humpTrigger  // a capital inside a word, or a digit
+	digitTrigger // 0 or 1 inside a word
 	otherAlphabetTrigger
 	lineHyphenTrigger // a hyphen at the end of a line
 	numTriggers
@@ -77,6 +82,7 @@ var triggerPairs = [...]struct {
 	{accentQuoteTrigger, "\xc2-\xc2", "\xb4-\xb4"},
 	{accentQuoteTrigger, anyByte, "`-`"},
 	{humpTrigger, "a-z", "A-Z0-9"},
+	{digitTrigger, "a-z", "0-1"},
 	{otherAlphabetTrigger, anyByte, "\xcd-\xd4"},
 	{lineHyphenTrigger, "---", "\n-\n\r-\r"},
 }
@@ -138,28 +144,39 @@ var plainByte = func() (t [256]bool) {
 	return t
 }()
 
+// triggerSets are the triggers of each block, and of any.
+type triggerSets struct {
+	of  []triggerSet
+	any triggerSet
+}
+
 type triggersKey struct{}
 
-// triggersOf returns the triggers of each block. The rules on single characters share them.
-func triggersOf(p *galley.Pass) []triggerSet {
-	return galley.Memo(p, triggersKey{}, func() []triggerSet {
-		of := make([]triggerSet, len(p.Blocks))
+// triggersOf returns the triggers of the document's blocks. The rules on single characters share them.
+func triggersOf(p *galley.Pass) *triggerSets {
+	return galley.Memo(p, triggersKey{}, func() *triggerSets {
+		s := &triggerSets{of: make([]triggerSet, len(p.Blocks))}
 		for i, b := range p.Blocks {
-			of[i] = triggersIn(b.Text)
+			s.of[i] = triggersIn(b.Text)
+			s.any |= s.of[i]
 		}
-		return of
+		return s
 	})
 }
 
 // triggered yields the blocks that have one of the triggers.
-func triggered(p *galley.Pass, triggers ...trigger) func(yield func(*galley.Block) bool) {
-	var any triggerSet
+func triggered(p *galley.Pass, triggers ...trigger) iter.Seq[*galley.Block] {
+	var wanted triggerSet
 	for _, t := range triggers {
-		any |= triggerTable.bits[t]
+		wanted |= triggerTable.bits[t]
 	}
 	return func(yield func(*galley.Block) bool) {
-		for i, found := range triggersOf(p) {
-			if found&any != 0 && !yield(p.Blocks[i]) {
+		s := triggersOf(p)
+		if s.any&wanted == 0 {
+			return
+		}
+		for i, found := range s.of {
+			if found&wanted != 0 && !yield(p.Blocks[i]) {
 				return
 			}
 		}
