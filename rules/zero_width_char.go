@@ -42,7 +42,7 @@ for review, with the space as the alternative.`,
 
 func reportZeroWidth(pass *galley.Pass, s stray) {
 	before, after := s.before(), s.after()
-	if unspaced(before) || unspaced(after) || s.text() == "\u2060" && (bindable(before) || bindable(after)) {
+	if unspaced(before) || unspaced(after) || s.text() == "\u2060" && bindsDash(s) {
 		return
 	}
 	message := fmt.Sprintf("a character of no width (U+%04X)", s.first())
@@ -59,9 +59,12 @@ func reportZeroWidth(pass *galley.Pass, s stray) {
 	pass.Report(s.block, s.start, s.end, message+" between two letters", remove, space)
 }
 
-// bindable reports whether r is a dash, an ellipsis or a space, which typesetters keep on the line of a word with a joiner.
-func bindable(r rune) bool {
-	return strings.ContainsRune("—–…/-\u00a0\u202f\u2009\u200a", r)
+// bindsDash reports whether a dash, an ellipsis or a space that does not break stands beside the run, which typesetters keep
+// on the line of a word with a joiner. Spaces and further joiners may stand between.
+func bindsDash(s stray) bool {
+	const gap, marks = " \u2060", "—–…/-\u00a0\u202f\u2009\u200a"
+	before, after := strings.TrimRight(s.block.Text[:s.start], gap), strings.TrimLeft(s.block.Text[s.end:], gap)
+	return strings.ContainsRune(marks, runeBefore(before, len(before))) || strings.ContainsRune(marks, runeAfter(after, 0))
 }
 
 // unspaced reports whether r belongs to a script that puts no spaces between words.
