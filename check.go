@@ -9,11 +9,11 @@ import (
 // A rule that panics is reported in Result.Errors; it costs its own findings only.
 func Check(doc *Document, rules []*Rule) *Result {
 	r := &run{result: &Result{Words: len(doc.words)}, memo: map[any]any{}}
-	passes := make([]Pass, len(rules)) // one allocation for all
-	for i, rule := range rules {
+	pass := &Pass{Doc: doc, Blocks: doc.Blocks, run: r} // the rules have it one after the other
+	for _, rule := range rules {
 		if speaks(rule, doc.Lang) {
-			passes[i] = Pass{Doc: doc, Rule: rule, Blocks: doc.Blocks, Options: rule.Options, run: r}
-			apply(&passes[i])
+			pass.Rule, pass.Options = rule, rule.Options
+			apply(pass)
 		}
 	}
 	if len(r.result.Findings) < 2 {

@@ -34,6 +34,7 @@ const (
 	humpTrigger  // a capital inside a word, or a digit
 	digitTrigger // 0 or 1 inside a word
 	otherAlphabetTrigger
+	placeholderTrigger
 	lineHyphenTrigger // a hyphen at the end of a line
 	numTriggers
 )
@@ -84,6 +85,7 @@ var triggerPairs = [...]struct {
 	{humpTrigger, "a-z", "A-Z0-9"},
 	{digitTrigger, "a-z", "0-1"},
 	{otherAlphabetTrigger, anyByte, "\xcd-\xd4"},
+	{placeholderTrigger, anyByte, "%-%[-[{-{"},
 	{lineHyphenTrigger, "---", "\n-\n\r-\r"},
 }
 
