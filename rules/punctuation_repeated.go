@@ -70,7 +70,7 @@ func single(text string, start, end int) (string, galley.Safety) {
 	rest := after == 0 || unicode.IsSpace(after)
 	switch row {
 	case ",,", ";;":
-		if word != "" && after == ' ' {
+		if (word != "" || strings.ContainsRune("”\"’)»", runeBefore(text, start))) && after == ' ' {
 			return row[:1], galley.Safe
 		}
 	case ",.":
