@@ -30,11 +30,18 @@ The fix joins the parts. It is safe where the second part is no word by itself, 
 			Good: "Die Brücke wird im nächsten Frühjahr gesperrt, weil sie erneuert\nwerden muss, sagt das Amt, und sie wird auch für zwei Jahre\nerneuert, und das ist nicht neu für die Stadt.\n",
 		},
 		{
+			Bad:  "The county will pay for one half of it, and the govern⟦-\n\n⟧ment will pay.\n\nNobody knows when.\n",
+			Good: "The county will pay for one half of it, and the government will pay.\n\nNobody knows when.\n",
+		},
+		{
 			Note: "hyphens that stay",
 			Good: "The county will pay for the repairs of the bridge in the long-\nterm plan, its engineer told the paper by e-mail, and pre-\nand post-war roads too.\n",
 		},
 	},
 	Check: func(pass *galley.Pass) {
+		if pass.Doc.Format == galley.PlainText {
+			checkDividedLines(pass)
+		}
 		for b := range triggered(pass, lineHyphenTrigger) {
 			for i := 0; ; {
 				k := strings.Index(b.Text[i:], "-")
@@ -58,18 +65,9 @@ The fix joins the parts. It is safe where the second part is no word by itself, 
 // checkDivided looks at the hyphen and line end at b.Text[start:end].
 func checkDivided(pass *galley.Pass, b *galley.Block, start, end int) {
 	left, right := lettersBefore(b.Text, start), lettersAfter(b.Text, end)
-	first := runeAfter(right, 0)
-	if left == "" || !unicode.IsLower(first) || utf8.RuneCountInString(left+right) < 5 || strings.Contains(b.Text, left+"-"+right) {
+	safety, ok := divided(pass, left, right)
+	if !ok {
 		return
-	}
-	word := left + right
-	english := pass.Doc.Lang == "en" && known(word, anyWord)
-	if suspends[right] || !english && !standsIn(pass, word) {
-		return
-	}
-	safety := galley.Safe
-	if pass.Doc.Lang == "en" && known(right, commonWord) {
-		safety = galley.Review
 	}
 	// The line ends behind the word now.
 	stop, text := end+len(right), right
@@ -77,7 +75,46 @@ func checkDivided(pass *galley.Pass, b *galley.Block, start, end int) {
 		stop++
 		text += b.Text[start+1 : end]
 	}
-	pass.Report(b, start, end, "“"+word+"” is divided at the end of the line", b.Fix(safety, "Join the parts", start, stop, text))
+	pass.Report(b, start, end, "“"+left+right+"” is divided at the end of the line", b.Fix(safety, "Join the parts", start, stop, text))
+}
+
+// checkDividedLines looks at lines that are blocks of their own and end in a hyphen.
+func checkDividedLines(pass *galley.Pass) {
+	for i := range max(0, len(pass.Blocks)-1) {
+		b, next := pass.Blocks[i], pass.Blocks[i+1]
+		if b.Text[len(b.Text)-1] != '-' {
+			continue
+		}
+		left, right := lettersBefore(b.Text, len(b.Text)-1), lettersAfter(next.Text, 0)
+		gap := galley.Span{Start: b.Source(len(b.Text)-1, len(b.Text)).Start, End: next.Source(0, 0).Start}
+		if safety, ok := divided(pass, left, right); ok && gap.Len() <= len("-\r\n\r\n") {
+			// One edit for both parts: that the blocks become one word can be proved of it.
+			whole := galley.Span{Start: b.Source(len(b.Text)-1-len(left), len(b.Text)).Start, End: next.Source(0, len(right)).End}
+			pass.ReportFinding(galley.Finding{
+				Message: "“" + left + right + "” is divided at the end of the line", Span: gap,
+				Fixes: []galley.Fix{{Safety: safety, Message: "Join the lines", Edits: []galley.Edit{{Span: whole, Text: left + right}}}},
+			})
+		}
+	}
+}
+
+// divided reports whether the two parts are one word, and how safe it is to join them.
+func divided(pass *galley.Pass, left, right string) (galley.Safety, bool) {
+	word := left + right
+	if left == "" || !unicode.IsLower(runeAfter(right+"A", 0)) || utf8.RuneCountInString(word) < 5 || suspends[right] || standsIn(pass, left+"-"+right) {
+		return 0, false
+	}
+	english := pass.Doc.Lang == "en"
+	switch {
+	case english && known(left, commonWord) && known(right, commonWord): // “under-stand”, but not “long-term”
+		return galley.Review, known(word, 2*frequentWord)
+	case english && known(word, anyWord) || standsIn(pass, word):
+		if english && known(right, commonWord) {
+			return galley.Review, true
+		}
+		return galley.Safe, true
+	}
+	return 0, false
 }
 
 // suspends holds the words before which a hyphen stands for the end of a compound: “pre- and post-war”.

@@ -73,6 +73,7 @@ func All() []*galley.Rule {
 		letterSpacedTextRule,
 		multipleSpacesRule,
 		tabInProseRule,
+		leadingSpaceRule,
 		trailingSpaceRule,
 		blankLineRunRule,
 		finalNewlineMissingRule,

@@ -12,11 +12,11 @@ var spaceBeforePunctuationRule = &galley.Rule{
 	Category: galley.Typography,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
-	Doc: `a space before a comma or full stop, or in English before any mark that ends a phrase
+	Doc: `a space before a comma or full stop, or in languages other than French before any mark that ends a phrase
 
 Where a link was taken out of a page its space often stays: “the Speaker , Benjamin”. Found is a single space between
-a word and , or . that another space, a quotation mark or the end of the paragraph follows; in English ; ? and ! too,
-which take a space in French.
+a word and , or . that another space, a quotation mark or the end of the paragraph follows; ; : ? and ! too where the
+language is known and is not French, in which they take a space.
 
 Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
 of numbers, full stops that part the items of a line, and paragraphs with signs of a programming language.
@@ -31,6 +31,11 @@ only reported.`,
 		{Bad: "“Who was it⟦ ⟧?” the clerk asked. “We have no idea⟦ ⟧!”\n", Good: "“Who was it?” the clerk asked. “We have no idea!”\n"},
 		{Path: "a.html", Bad: "<p>The <a href=\"/s\">Speaker</a>⟦ ⟧, who is 61, left.</p>\n", Good: "<p>The <a href=\"/s\">Speaker</a>, who is 61, left.</p>\n"},
 		{Note: "a word is gone", Bad: "The minister told the⟦ ⟧, in a letter, that she would resign.\n"},
+		{
+			Note: "German",
+			Bad:  "Der Rat hat es gesagt⟦ ⟧: Die Brücke ist nicht mehr zu retten⟦ ⟧! Das Ergebnis von 3 : 2 ist neu.\n",
+			Good: "Der Rat hat es gesagt: Die Brücke ist nicht mehr zu retten! Das Ergebnis von 3 : 2 ist neu.\n",
+		},
 		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
 		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
 		{
@@ -41,8 +46,8 @@ only reported.`,
 	},
 	Check: func(pass *galley.Pass) {
 		marks := ",."
-		if pass.Doc.Lang == "en" {
-			marks = ",.;?!"
+		if lang := pass.Doc.Lang; lang != "" && lang != "fr" {
+			marks = ",.;:?!"
 		}
 		for b := range triggered(pass, spaceBeforeTrigger) {
 			spacesBefore(pass, b, marks)
@@ -85,6 +90,7 @@ func reportSpaceBefore(pass *galley.Pass, b *galley.Block, i int) {
 var leadsOn = map[string]bool{
 	"the": true, "a": true, "an": true, "of": true, "and": true, "or": true, "to": true, "at": true, "from": true, "with": true, "by": true,
 	"for": true, "as": true, "than": true, "into": true, "his": true, "her": true, "their": true, "its": true, "called": true, "The": true,
+	"that": true, "including": true, "between": true, "against": true, "named": true, "whose": true,
 }
 
 // spaceStray reports whether the space before the mark at i does not belong there.
@@ -105,6 +111,9 @@ func spaceStray(text string, i int) bool {
 		// A dot before a small letter parts items, or stands for something that is missing.
 		return unicode.IsLower(before) && next != '.' && (next == 0 || unicode.IsUpper(next) || strings.ContainsRune("“”\"’‘", next)) &&
 			strings.Count(text, " . ") < 2 && strings.IndexByte(text[:i-1], ' ') >= 0
+	}
+	if text[i] == ':' { // not “3 : 2”, nor before a list or a face
+		return unicode.IsLetter(before) && after == ' ' && (unicode.IsLetter(next) || strings.ContainsRune("“\"„‘", next))
 	}
 	return !strings.ContainsRune(",.;?!", next)
 }

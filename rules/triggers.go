@@ -65,7 +65,7 @@ var triggerPairs = [...]struct {
 	{lineBreakTrigger, anyByte, "\x0b-\x0c"},
 	{lineBreakTrigger, "\x80-\x80", "\xa8-\xa9"},
 	{tabTrigger, anyByte, "\t-\t"},
-	{spaceBeforeTrigger, " - ", ",-,.-.;-;?-?!-!"},
+	{spaceBeforeTrigger, " - ", ",-,.-.;-;:-:?-?!-!"},
 	{spaceInsideTrigger, "(-([-[", " - "},
 	{hyphensTrigger, "---", "---"},
 	{spacedHyphenTrigger, " - ", "---"},
