@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -25,7 +26,7 @@ languages. It is safe where the article has dashes, and for review where two hyp
 		},
 		{Note: "for review", Bad: "The bridge was closed ⟦--⟧ in May.\n", Good: "The bridge was closed — in May.\n"},
 		{Bad: "Die Brücke ist nicht mehr zu retten ⟦--⟧ und das ist für die Stadt nicht neu.\n", Good: "Die Brücke ist nicht mehr zu retten – und das ist für die Stadt nicht neu.\n"},
-		{Note: "options, rules, signatures", Good: "Run it with --verbose, and it says what it does.\n\n-- \nJane Doe\n\n--------\n\n-30-\n\ni--; a -- b\n"},
+		{Note: "options, rules, signatures", Good: "Run it with --verbose, and it says what it does.\n\n-- \nJane Doe\n\n--------\n\n-30-\n\ni--; a -- b\n\nOct. 10 -- The Pavilion of the Lake\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		for b := range triggered(pass, hyphensTrigger) {
@@ -61,6 +62,9 @@ func betweenWords(text string, start, end int) bool {
 	before, after := runeBefore(text, start), runeAfter(text, end)
 	if before == ' ' && after == ' ' {
 		before, after = runeBefore(text, start-1), runeAfter(text, end+1)
+		if unicode.IsDigit(before) && unicode.IsUpper(after) { // a date in a list
+			return false
+		}
 		return (isPlainLetter(before) || strings.ContainsRune(",.\"”’')%?!0123456789", before)) && len(lettersBefore(text, start-1)) != 1 &&
 			(isPlainLetter(after) || strings.ContainsRune("\"“‘'($€£0123456789", after)) && strings.Count(text, " ") > 3
 	}

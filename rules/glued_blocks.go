@@ -29,8 +29,8 @@ it is only reported.`,
 			Good: "Alex Wong | Getty Images\n\nKristi Noem, the governor of the state, was there on Friday.\n",
 		},
 		{
-			Bad:  "© Amazon⟦⟧The symptoms came on quickly, she said, and it was her own fault.\n\nRoisin O'Connor⟦⟧2 March 2024 20:48\n\nHe lives in Dallas.⟦⟧Image copyright⟦⟧GETTY IMAGES\n",
-			Good: "© Amazon\n\nThe symptoms came on quickly, she said, and it was her own fault.\n\nRoisin O'Connor\n\n2 March 2024 20:48\n\nHe lives in Dallas.\n\nImage copyright\n\nGETTY IMAGES\n",
+			Bad:  "© Amazon⟦⟧The symptoms came on quickly, she said, and it was her own fault.\n\nRoisin O'Connor⟦⟧2 March 2024 20:48\n\nHe lives in Dallas.⟦⟧Image copyright⟦⟧GETTY IMAGES\n\nSyndiGate.info⟦⟧Copyright @ 2019\n",
+			Good: "© Amazon\n\nThe symptoms came on quickly, she said, and it was her own fault.\n\nRoisin O'Connor\n\n2 March 2024 20:48\n\nHe lives in Dallas.\n\nImage copyright\n\nGETTY IMAGES\n\nSyndiGate.info\n\nCopyright @ 2019\n",
 		},
 		{Path: "a.html", Bad: "<p>Alex Wong | Getty Images⟦⟧Kristi Noem, the governor, was there.</p>\n"},
 		{
@@ -75,6 +75,9 @@ func glued(text string, i int) bool {
 		return len(left) > 3 && unicode.IsUpper(runeAfter(left, 0)) && isDate(text[i:])
 	}
 	right := lettersAfter(text, i)
+	if runeBefore(text, i-len(left)) == '.' && endings()[left] && labels.begins[right] && !labels.words[right] {
+		return true // behind an address
+	}
 	if len(right) < 2 && right != "A" && right != "I" || inToken(text, i-len(left), i+len(right)) || !hasSpaceBehind(text, i+len(right)) {
 		return false
 	}

@@ -101,7 +101,7 @@ func checkDividedLines(pass *galley.Pass) {
 // divided reports whether the two parts are one word, and how safe it is to join them.
 func divided(pass *galley.Pass, left, right string) (galley.Safety, bool) {
 	word := left + right
-	if left == "" || !unicode.IsLower(runeAfter(right+"A", 0)) || utf8.RuneCountInString(word) < 5 || suspends[right] || standsIn(pass, left+"-"+right) {
+	if len(left) < 2 || !unicode.IsLower(runeAfter(right+"A", 0)) || utf8.RuneCountInString(word) < 5 || suspends[right] || standsIn(pass, left+"-"+right) {
 		return 0, false
 	}
 	english := pass.Doc.Lang == "en"

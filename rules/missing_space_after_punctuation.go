@@ -91,8 +91,8 @@ func runsOn(text string, i int, lang string) (galley.Safety, bool) {
 	if lang == "en" && text[i] != ',' && text[i] != ';' && known(left, commonWord) && startsSentence(right) && end < len(text) {
 		return galley.Safe, true
 	}
-	if text[i] == '.' && lang == "en" && (!known(left, anyWord) || !known(right, anyWord)) {
-		return 0, false // a name
+	if text[i] == '.' && lang == "en" && (!known(left, anyWord) || !known(right, commonWord/2) && !isProper(right)) {
+		return 0, false // a name, or a journal’s
 	}
 	if comma && lang == "en" && (!known(left, anyWord) || !known(right, anyWord)) {
 		return 0, false

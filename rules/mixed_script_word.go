@@ -19,7 +19,8 @@ var mixedScriptWordRule = &galley.Rule{
 Filters and searches are deceived that way, or somebody typed on two keyboards. Found are words of Latin letters among
 which a Cyrillic or Greek one stands that looks like a Latin one, and the other way round. In an English article a known
 word that is wholly written in such letters is found as well. Which letters look alike is Unicode's list of confusables.
-Words with a letter that has no double, such as “Δx” and “KoЯn”, are left alone.
+Words with a letter that has no double, such as “Δx” and “KoЯn”, are left alone, and so are those in capitals that the
+article has nowhere else.
 
 The fix writes the whole word in the alphabet that most of its letters belong to. It is for review, and safe where that
 gives a word of small letters that is known in English or stands elsewhere in the article.`,
@@ -29,7 +30,7 @@ gives a word of small letters that is known in English or stands elsewhere in th
 			Good: "The naval base and the Naval Academy were closed, a clerk said.\n",
 		},
 		{Note: "Cyrillic words", Bad: "Он приехал в ⟦Mоскву⟧ вчера.\n", Good: "Он приехал в Москву вчера.\n"},
-		{Note: "letters without a double", Good: "A 5 µm film, Δx, α-synuclein, γδ T cells, KoЯn, β2 and the ΛCDM model.\n"},
+		{Note: "letters without a double", Good: "A 5 µm film, Δx, α-synuclein, γδ T cells, KoЯn, SENSЕ, β2 and the ΛCDM model.\n"},
 		{Note: "words of another alphabet", Good: "He wrote Совет and Россия, ΑΒΓ and Οδυσσέας; IT-компания, VIP-зал.\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -43,10 +44,14 @@ gives a word of small letters that is known in English or stands elsewhere in th
 				if !ok {
 					continue
 				}
+				elsewhere := standsIn(pass, plain)
+				if strings.ToUpper(word) == word && !elsewhere { // names of bands and the like
+					continue
+				}
 				safety := galley.Review
 				_, n := utf8.DecodeRuneInString(plain)
 				if utf8.RuneCountInString(plain) >= 4 && plain[n:] == strings.ToLower(plain[n:]) &&
-					(known(plain, anyWord) || standsIn(pass, plain)) {
+					(known(plain, anyWord) || elsewhere) {
 					safety = galley.Safe
 				}
 				start, end := int(w.Start), int(w.End)

@@ -37,6 +37,7 @@ only reported.`,
 			Good: "Der Rat hat es gesagt: Die Brücke ist nicht mehr zu retten! Das Ergebnis von 3 : 2 ist neu.\n",
 		},
 		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
+		{Note: "French in an article of another language", Good: "The mayor’s poster was all over the town by Friday, and it said: « Qui est-ce ? »\n\nEt les autres ? Ce n’est pas vrai !\n\nThe council has not yet said who made it, or why.\n"},
 		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
 		{
 			Note: "code in plain text",
@@ -47,7 +48,7 @@ only reported.`,
 	Check: func(pass *galley.Pass) {
 		marks := ",."
 		if lang := pass.Doc.Lang; lang != "" && lang != "fr" {
-			marks = ",.;:?!"
+			marks = ",.!:;?"
 		}
 		for b := range triggered(pass, spaceBeforeTrigger) {
 			spacesBefore(pass, b, marks)
@@ -61,6 +62,9 @@ func spacesBefore(pass *galley.Pass, b *galley.Block, marks string) {
 	for k := range len(marks) {
 		for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
 			if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
+				if k > 1 && looksFrench(b) { // a quotation, in an article of another language
+					return
+				}
 				if !prose && looksLikeCode(b.Text) {
 					return
 				}
@@ -92,6 +96,22 @@ var leadsOn = map[string]bool{
 	"for": true, "as": true, "than": true, "into": true, "his": true, "her": true, "their": true, "its": true, "called": true, "The": true,
 	"that": true, "including": true, "between": true, "against": true, "named": true, "whose": true,
 }
+
+// looksFrench reports whether a paragraph has French words or marks.
+func looksFrench(b *galley.Block) bool {
+	if strings.Contains(b.Text, "«") || strings.Contains(b.Text, "»") {
+		return true
+	}
+	n := 0
+	for _, w := range b.Words() {
+		if frenchWords[b.Word(w)] {
+			n++
+		}
+	}
+	return n > 1 && 10*n >= len(b.Words())
+}
+
+var frenchWords = wordSet("le les des et est une que qui dans pour pas du au ce il elle je vous nous c’est c'est qu’est-ce")
 
 // spaceStray reports whether the space before the mark at i does not belong there.
 func spaceStray(text string, i int) bool {

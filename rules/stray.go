@@ -28,6 +28,7 @@ const (
 	fullwidthChar
 	halfwidthChar
 	mathChar
+	smallCapital
 	hyphenChar
 	singletonChar
 	digitChar
@@ -45,6 +46,14 @@ var strayRanges = [...]struct {
 	{0x001C, 0x001F, controlChar},
 	{0x007F, 0x007F, controlChar},
 	{0x00AD, 0x00AD, softHyphenChar},
+	{0x0262, 0x0262, smallCapital},
+	{0x026A, 0x026A, smallCapital},
+	{0x0274, 0x0274, smallCapital},
+	{0x0280, 0x0280, smallCapital},
+	{0x028F, 0x028F, smallCapital},
+	{0x0299, 0x0299, smallCapital},
+	{0x029C, 0x029C, smallCapital},
+	{0x029F, 0x029F, smallCapital},
 	{0x0300, 0x036F, markChar},
 	{0x061C, 0x061C, bidiChar},
 	{0x0653, 0x0655, markChar},
@@ -52,6 +61,7 @@ var strayRanges = [...]struct {
 	{0x06F0, 0x06F9, digitChar}, // Persian
 	{0x1161, 0x11C2, markChar},  // parts of Korean syllables
 	{0x180E, 0x180E, zeroWidthChar},
+	{0x1D00, 0x1D22, smallCapital},
 	{0x200B, 0x200B, zeroWidthChar},
 	{0x200C, 0x200D, joinerChar},
 	{0x200E, 0x200F, bidiChar},
@@ -65,6 +75,7 @@ var strayRanges = [...]struct {
 	{0x212A, 0x212B, singletonChar},
 	{0x24B6, 0x24E9, mathChar}, // letters in circles
 	{0x3099, 0x309A, markChar}, // voicing of Japanese syllables
+	{0xA730, 0xA731, smallCapital},
 	{0xE000, 0xF8FF, privateChar},
 	{0xFB00, 0xFB06, ligatureChar},
 	{0xFDD0, 0xFDEF, controlChar}, // no characters

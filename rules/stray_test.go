@@ -33,6 +33,18 @@ func TestStrayRanges(t *testing.T) {
 	}
 }
 
+// TestTriggers holds that there is a bit for each pair, and that each trigger has one.
+func TestTriggers(t *testing.T) {
+	if len(triggerPairs) > 64 {
+		t.Errorf("there are %d pairs; a triggerSet holds 64", len(triggerPairs))
+	}
+	for i := range numTriggers {
+		if triggerTable.bits[i] == 0 {
+			t.Errorf("trigger %d has no pair", i)
+		}
+	}
+}
+
 // TestConfusables holds that the table is sorted and, where Unicode's list is at hand, that each pair has one skeleton.
 func TestConfusables(t *testing.T) {
 	skeleton := map[rune]string{}
