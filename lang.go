@@ -78,6 +78,7 @@ func language(blocks []*Block) string {
 	var hits [len(stopWords)]int
 	total := 0
 	for _, b := range blocks {
+		last := uint64(0)
 		for _, w := range b.words {
 			if total++; stopIndex.lengths[small(b.Text[w.Start])]>>min(w.End-w.Start, longestStopWord+1)&1 == 0 {
 				continue
@@ -85,7 +86,12 @@ func language(blocks []*Block) string {
 			if w.End-w.Start == 1 && 'A' <= b.Text[w.Start] && b.Text[w.Start] <= 'Z' {
 				continue // “I” is not the Polish word for and
 			}
-			for set := stopIndex.langs[stopKey(b.Word(w))]; set != 0; set &= set - 1 {
+			key := stopKey(b.Word(w))
+			if key == last { // a word that was doubled by mistake is no more than one
+				continue
+			}
+			last = key
+			for set := stopIndex.langs[key]; set != 0; set &= set - 1 {
 				hits[bits.TrailingZeros32(set)]++
 			}
 		}

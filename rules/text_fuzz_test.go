@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"encoding/json"
 	"testing"
 	"unicode/utf8"
 
@@ -15,24 +16,34 @@ func FuzzTextRules(f *testing.F) {
 	for _, r := range textRules() {
 		for _, ex := range r.Examples {
 			if ex.Path == "" {
-				f.Add(ex.Bad, false)
-				f.Add(ex.Good, true)
+				f.Add(ex.Bad, false, uint8(0))
+				f.Add(ex.Good, true, uint8(1))
 				all += ex.Bad
 			}
 		}
 	}
-	f.Add(all, true)
-	f.Add("a\u0301\u200b\u202e\x1b[ \u2028\ufe0f\u00ad``x'' ‘90s -- ,, ( a )\r\n\r\r\n\n\n\n\n", true)
+	f.Add(all, true, uint8(2))
+	f.Add(all, true, uint8(3))
+	f.Add("a\u0301\u200b\u202e\x1b[ \u2028\ufe0f\u00ad``x'' ‘90s -- ,, ( a )\r\n\r\r\n\n\n\n\n", true, uint8(0))
 	rules := textRules()
-	f.Fuzz(func(t *testing.T, text string, review bool) {
+	paths := [...]string{"a.txt", "a.md", "a.html", "a.jsonl"}
+	f.Fuzz(func(t *testing.T, text string, review bool, format uint8) {
 		if len(text) > 1<<12 || !utf8.ValidString(text) {
 			return
+		}
+		path := paths[int(format)%len(paths)]
+		if path == "a.jsonl" {
+			record, err := json.Marshal(map[string]string{"text": text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = string(record)
 		}
 		safety := galley.Safe
 		if review {
 			safety = galley.Review
 		}
-		doc, err := galley.Parse("a.txt", []byte(text))
+		doc, err := galley.Parse(path, []byte(text))
 		if err != nil {
 			return
 		}
@@ -40,7 +51,7 @@ func FuzzTextRules(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err = galley.Parse("a.txt", first.Source)
+		doc, err = galley.Parse(path, first.Source)
 		if err != nil {
 			t.Fatal(err)
 		}
