@@ -64,7 +64,7 @@ func leavesOut(text string, start, end int) bool {
 			return false
 		}
 	}
-	return !closesLater(after)
+	return !closesLater(after[:min(len(after), maxQuotation)])
 }
 
 // closesLater reports whether text has a single mark that closes a quotation.

@@ -79,6 +79,9 @@ func apostropheOf(pass *galley.Pass) string {
 	return "’"
 }
 
+// maxQuotation bounds the length of a quotation, in bytes.
+const maxQuotation = 2000
+
 // checkTeXQuotes reports quotations that are written the way TeX reads them.
 func checkTeXQuotes(pass *galley.Pass, b *galley.Block) {
 	for i := 0; ; {
@@ -88,7 +91,7 @@ func checkTeXQuotes(pass *galley.Pass, b *galley.Block) {
 		}
 		start := i + k
 		i = start + 2
-		length := strings.Index(b.Text[i:], "''")
+		length := strings.Index(b.Text[i:min(len(b.Text), i+maxQuotation)], "''")
 		if length <= 0 || strings.Contains(b.Text[i:i+length], "``") || !opensAfter(runeBefore(b.Text, start)) || unicode.IsSpace(runeAfter(b.Text, i)) {
 			continue
 		}

@@ -30,9 +30,10 @@ languages. It is safe where the article has dashes, and for review where two hyp
 	},
 	Check: func(pass *galley.Pass) {
 		for b := range triggered(pass, hyphensTrigger) {
-			if looksLikeCode(b.Text) {
+			if strings.Count(b.Text, " ") < 4 || looksLikeCode(b.Text) {
 				continue
 			}
+			address := strings.Contains(b.Text, "://")
 			var found []replacement
 			for i := 0; ; {
 				k := strings.Index(b.Text[i:], "--")
@@ -43,7 +44,7 @@ languages. It is safe where the article has dashes, and for review where two hyp
 				for i = start; i < len(b.Text) && b.Text[i] == '-'; {
 					i++
 				}
-				if i-start <= 3 && betweenWords(b.Text, start, i) {
+				if i-start <= 3 && betweenWords(b.Text, start, i, address) {
 					found = append(found, replacement{start, i, dashes(pass).usual})
 				}
 			}
@@ -57,8 +58,8 @@ languages. It is safe where the article has dashes, and for review where two hyp
 }
 
 // betweenWords reports whether text[start:end] stands between two words, with a space on both sides or on neither. Of
-// words without a space each has two letters at least.
-func betweenWords(text string, start, end int) bool {
+// words without a space each has two letters at least, and the paragraph no address.
+func betweenWords(text string, start, end int, address bool) bool {
 	before, after := runeBefore(text, start), runeAfter(text, end)
 	if before == ' ' && after == ' ' {
 		before, after = runeBefore(text, start-1), runeAfter(text, end+1)
@@ -66,10 +67,9 @@ func betweenWords(text string, start, end int) bool {
 			return false
 		}
 		return (isPlainLetter(before) || strings.ContainsRune(",.\"”’')%?!0123456789", before)) && len(lettersBefore(text, start-1)) != 1 &&
-			(isPlainLetter(after) || strings.ContainsRune("\"“‘'($€£0123456789", after)) && strings.Count(text, " ") > 3
+			(isPlainLetter(after) || strings.ContainsRune("\"“‘'($€£0123456789", after))
 	}
-	return len(lettersBefore(text, start)) > 1 && len(lettersAfter(text, end)) > 1 && strings.Count(text, " ") > 3 &&
-		!strings.Contains(text, "://")
+	return len(lettersBefore(text, start)) > 1 && len(lettersAfter(text, end)) > 1 && !address
 }
 
 // A dashHabit is how an article writes dashes.

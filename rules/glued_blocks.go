@@ -81,10 +81,7 @@ func glued(text string, i int) bool {
 	if len(right) < 2 && right != "A" && right != "I" || inToken(text, i-len(left), i+len(right)) || !hasSpaceBehind(text, i+len(right)) {
 		return false
 	}
-	if camel := left[strings.LastIndexFunc(left, unicode.IsUpper)+1:]; camel != left && len(camel) != len(left)-1 {
-		return false // a capital inside the left part as well
-	}
-	if known(left+right, anyWord) {
+	if strings.LastIndexFunc(left, unicode.IsUpper) > 0 || known(left+right, anyWord) { // a name, such as “YouTube”
 		return false
 	}
 	switch {
@@ -106,11 +103,7 @@ func hasSpaceBehind(text string, i int) bool {
 
 // gluedWord returns the two parts at text[i] for a message.
 func gluedWord(text string, i int) string {
-	start := strings.LastIndexAny(text[:i], " \n") + 1
-	end := len(text)
-	if k := strings.IndexAny(text[i:], " \n"); k >= 0 {
-		end = i + k
-	}
+	start, end := tokenAround(text, i)
 	return excerpt(text[start:end])
 }
 

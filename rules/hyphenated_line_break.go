@@ -119,12 +119,3 @@ func divided(pass *galley.Pass, left, right string) (galley.Safety, bool) {
 
 // suspends holds the words before which a hyphen stands for the end of a compound: “pre- and post-war”.
 var suspends = wordSet("and or to nor but und oder bis noch bzw et ou y o e ed en of och eller og tai ja i lub a nebo")
-
-// lettersBefore returns the letters that text[:i] ends in, lettersAfter those that text[i:] begins with.
-func lettersBefore(text string, i int) string {
-	return text[len(strings.TrimRightFunc(text[:i], unicode.IsLetter)):i]
-}
-
-func lettersAfter(text string, i int) string {
-	return text[i : len(text)-len(strings.TrimLeftFunc(text[i:], unicode.IsLetter))]
-}

@@ -78,11 +78,7 @@ func runsOn(text string, i int, lang string) (galley.Safety, bool) {
 		return 0, false
 	}
 	// The whole token between two spaces may be an address, a file name or a name.
-	start := strings.LastIndexAny(text[:i], " \n\t\u00a0") + 1
-	end := len(text)
-	if k := strings.IndexAny(text[i+1:], " \n\t\u00a0"); k >= 0 {
-		end = i + 1 + k
-	}
+	start, end := tokenAround(text, i)
 	token := text[start:end]
 	if strings.ContainsAny(token, "@/\\_#=<>{}[]|*&%+:$") || strings.HasPrefix(token, "www.") || strings.Contains(token[i+1-start:], "(") ||
 		text[i] == '.' && endings()[strings.ToLower(right)] && !joinWords().words[right] || strings.Count(token, text[i:i+1]) > 1 && !comma {

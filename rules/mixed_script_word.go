@@ -75,12 +75,13 @@ func alphabetOf(r rune) int {
 		if 'a' <= r|0x20 && r|0x20 <= 'z' {
 			return latin
 		}
-	case r == 'µ':
-	case unicode.Is(unicode.Latin, r):
-		return latin
-	case unicode.Is(unicode.Cyrillic, r):
+	case r < 0x250, 0x1E00 <= r && r < 0x1F00:
+		if unicode.IsLetter(r) && r != 'µ' {
+			return latin
+		}
+	case 0x400 <= r && r < 0x530:
 		return cyrillic
-	case unicode.Is(unicode.Greek, r):
+	case 0x370 <= r && r < 0x400, 0x1F00 <= r && r < 0x2000:
 		return greek
 	}
 	return 0
@@ -144,13 +145,3 @@ var confusables = sync.OnceValue(func() map[int]map[rune]rune {
 	}
 	return m
 })
-
-// standsIn reports whether the article has word elsewhere.
-func standsIn(pass *galley.Pass, word string) bool {
-	for _, b := range pass.Blocks {
-		if strings.Contains(b.Text, word) {
-			return true
-		}
-	}
-	return false
-}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -37,6 +36,3 @@ func reportAll(p *galley.Pass, b *galley.Block, all []replacement, safety galley
 func sortReplacements(all []replacement) {
 	slices.SortFunc(all, func(a, b replacement) int { return cmp.Compare(a.start, b.start) })
 }
-
-// inWord reports whether r is a letter or a digit.
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

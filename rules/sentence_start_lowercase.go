@@ -70,6 +70,7 @@ a known word and a full stop; the fix writes the capital and is for review.`,
 // checkSentenceStarts reports small words in small letters behind the end of a sentence.
 func checkSentenceStarts(pass *galley.Pass) {
 	for _, b := range pass.Blocks {
+		capitals := -1 // not counted yet
 		for i := 0; ; {
 			k := strings.Index(b.Text[i:], ". ")
 			if k < 0 {
@@ -81,8 +82,14 @@ func checkSentenceStarts(pass *galley.Pass) {
 			}
 			left, right := lettersBefore(b.Text, i-2), lettersAfter(b.Text, i)
 			if !beginsSentences[right] || len(left) < 4 || strings.ToLower(left[1:]) != left[1:] || abbreviations[strings.ToLower(left)] || !known(left, commonWord) ||
-				!hasSpaceBehind(b.Text, i+len(right)) || !isSentence(b) || sentenceCapitals(b.Text) == 0 {
+				!hasSpaceBehind(b.Text, i+len(right)) || !isSentence(b) {
 				continue
+			}
+			if capitals < 0 {
+				capitals = sentenceCapitals(b.Text)
+			}
+			if capitals == 0 {
+				break
 			}
 			capital := strings.ToUpper(right[:1])
 			pass.Report(b, i, i+len(right), "a sentence begins with a small letter",

@@ -59,10 +59,14 @@ only reported.`,
 // spacesBefore reports the stray spaces before marks in one block.
 func spacesBefore(pass *galley.Pass, b *galley.Block, marks string) {
 	prose := false // not asked yet
+	french, asked := false, false
 	for k := range len(marks) {
 		for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
 			if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
-				if k > 1 && looksFrench(b) { // a quotation, in an article of another language
+				if k > 1 && !asked {
+					french, asked = looksFrench(b), true
+				}
+				if french { // a quotation, in an article of another language
 					return
 				}
 				if !prose && looksLikeCode(b.Text) {

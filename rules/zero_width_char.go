@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/galleylint/galley"
 )
@@ -71,22 +70,4 @@ func bindsDash(s stray) bool {
 func unspaced(r rune) bool {
 	return r > 0xE00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Han,
 		unicode.Hiragana, unicode.Katakana, unicode.Mongolian, unicode.Javanese, unicode.Balinese)
-}
-
-// runeBefore returns the character before text[i:], or 0.
-func runeBefore(text string, i int) rune {
-	if i == 0 {
-		return 0
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[:i])
-	return r
-}
-
-// runeAfter returns the character that text[i:] begins with, or 0.
-func runeAfter(text string, i int) rune {
-	if i == len(text) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return r
 }
