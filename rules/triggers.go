@@ -125,7 +125,7 @@ var triggerTable = func() (t struct {
 func triggersIn(text string) (found triggerSet) {
 	first, second := &triggerTable.first, &triggerTable.second
 	before := byte(0)
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		c := text[i]
 		if plainByte[c] {
 			continue
