@@ -10,7 +10,7 @@ import (
 func TestTables(t *testing.T) {
 	for name, last := range map[string][]string{
 		"duplicated-word": {"", "safe"}, "glued-blocks": {"begins", "ends", "sentence"}, "hyphen-space-in-word": nil,
-		"lowercase-name-weak": {"place", "people", "day"}, "missing-space-endings": nil,
+		"lowercase-name-weak": {"place", "people", "day"}, "missing-space-endings": nil, "missing-space-openings": nil,
 	} {
 		list := readList(name)
 		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {

@@ -20,8 +20,8 @@ Where line breaks were taken out of a page, “diarrhea.Most people” is left. 
 mark between a word in small letters and one with a capital, and a comma or semicolon between two words in small letters.
 Addresses, file names, names of programs (“Node.js”), initials and code are left alone.
 
-The fix puts the space in. It is safe in English where both words are known and the second one often begins a sentence, and
-for review otherwise.`,
+The fix puts the space in. It is safe in English behind a known word where a sentence goes on with a word such as “the” or “he”,
+and for review before names, behind commas and in other languages.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "They caught the disease.⟦⟧The clerk was told on Friday?⟦⟧It was not,⟦⟧she said.\n",
@@ -37,7 +37,7 @@ for review otherwise.`,
 			Good: "See www.LisaHavenNews.net or Amazon.Com, Node.js, Ph.Ds, the U.S.A and meditation.Info at the site.\n\n" +
 				"Write to jane@mail.Example.org or see docs/index.Html, photo.Jpg and 1,000 items; it is Booking.Yeah that won, and Rocket.Chat.\n",
 		},
-		{Note: "code", Good: "Call string.Format(x) and then list.Add(y) before context.Background() ends.\n\nmax(a,b)\n"},
+		{Note: "code", Good: "Call string.Format(x) and then list.Add(y) before context.Background() ends.\n\nmax(a,b)\n\nThe errors.Wrap function and strings.Index calls of the program are new.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		for b := range triggered(pass, tightTrigger) {
@@ -84,22 +84,21 @@ func runsOn(text string, i int, lang string) (galley.Safety, bool) {
 		text[i] == '.' && endings()[strings.ToLower(right)] && !joinWords().words[right] || strings.Count(token, text[i:i+1]) > 1 && !comma {
 		return 0, false
 	}
-	if lang == "en" && text[i] != ',' && text[i] != ';' && known(left, commonWord) && startsSentence(right) && end < len(text) {
+	switch {
+	case lang != "en":
+		return galley.Review, !strings.Contains(text, "\uFFFC") // where code stands, names of programs do
+	case !known(left, anyWord) || !known(right, anyWord):
+		return 0, false
+	case comma:
+		return galley.Review, true
+	case openings()[strings.ToLower(right)] && known(left, commonWord) && end < len(text):
 		return galley.Safe, true
 	}
-	if text[i] == '.' && lang == "en" && (!known(left, anyWord) || !known(right, commonWord/2) && !isProper(right)) {
-		return 0, false // a name, or a journal’s
-	}
-	if comma && lang == "en" && (!known(left, anyWord) || !known(right, anyWord)) {
-		return 0, false
-	}
-	return galley.Review, true
+	return galley.Review, text[i] != '.' || isProper(right)
 }
 
-// startsSentence reports whether a capitalised word is one of everyday use, and no name.
-func startsSentence(word string) bool {
-	return known(word, frequentWord) && !isProper(word)
-}
+// openings holds words that begin sentences.
+var openings = sync.OnceValue(func() map[string]bool { return readSet("missing-space-openings") })
 
 // endings holds what follows the last full stop of addresses and files.
 var endings = sync.OnceValue(func() map[string]bool { return readSet("missing-space-endings") })
