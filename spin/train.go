@@ -345,7 +345,7 @@ func countContexts(bi *bigramIndex, tri []ngram, uni []float64) {
 		bi.grams[i].count = 0
 	}
 	for _, g := range tri {
-		bi.get(g.key & 0xffffffff).count++
+		bi.get(g.key&0xffffffff).count++
 	}
 	total := 0.
 	for w := range uni {
