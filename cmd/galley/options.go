@@ -27,7 +27,7 @@ type options struct {
 func (o *options) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	o.config.register(cmd)
-	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
+	f.StringVar(&o.format, "format", "text", "how to print, `NAME`: "+strings.Join(report.Formats, ", "))
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
 	o.color.register(cmd)
 	complete(cmd, "format", report.Formats)

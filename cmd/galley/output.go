@@ -23,7 +23,7 @@ type output struct {
 
 // newOutput returns an output whose report goes to w.
 func newOutput(w, errs io.Writer, o *options, opt report.Options) *output {
-	opt.Color, opt.Width = o.color.on(w), columns(w)
+	opt.Color, opt.Width, opt.Version = o.color.on(w), columns(w), release()
 	out := bufio.NewWriterSize(w, 1<<16)
 	return &output{reporter: report.New(o.format, out, opt), out: out, live: isTerminal(w), err: errs}
 }

@@ -23,16 +23,34 @@ type Options struct {
 	// Review is set where review-level fixes were made as well.
 	Review bool
 	// Dry is set where fixes were made but not written.
-	Dry bool
+	Dry     bool
+	Version string // of Galley
 }
 
 // Formats lists the names of the formats.
-var Formats = []string{"text", "json"}
+var Formats = []string{"text", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl"}
 
-// New returns a reporter for one of Formats.
+// New returns a reporter for one of Formats. All but json, which keeps findings for its end, write as results come.
 func New(format string, w io.Writer, opt Options) Reporter {
-	if format == "json" {
+	switch format {
+	case "json":
 		return newJSON(w)
+	case "jsonl":
+		return &jsonLines{w}
+	case "sarif":
+		return newSARIF(w, opt)
+	case "github":
+		return &github{w}
+	case "gitlab":
+		return newGitLab(w)
+	case "checkstyle":
+		return &checkstyle{w: w}
+	case "junit":
+		return &junit{w: w}
+	case "rdjson":
+		return newRDJSON(w)
+	case "rdjsonl":
+		return &rdjson{w: w}
 	}
 	return &text{w: w, opt: opt}
 }
