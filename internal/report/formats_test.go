@@ -5,8 +5,12 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -277,6 +281,54 @@ func TestGolden(t *testing.T) {
 		t.Run(format+" of nothing", func(t *testing.T) {
 			golden(t, "nothing."+format, printed(t, format, Options{Width: 80, Version: "v1.2.3"}))
 		})
+	}
+}
+
+// TestFormatsAreDocumented holds that docs/output.md has them all.
+func TestFormatsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/output.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range Formats {
+		if !regexp.MustCompile("(?m)^\\|.*`" + format + "`.*\\|$").Match(text) {
+			t.Errorf("the table lacks %s", format)
+		}
+	}
+}
+
+// TestBoundedMemory holds that a report takes no more memory for more files, but for json, which keeps findings for its end.
+func TestBoundedMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it writes many findings")
+	}
+	f := checked(t, "a.txt", hard[1].source)[0]
+	heap := func() int {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	for _, format := range Formats {
+		r := New(format, io.Discard, Options{Width: 80})
+		write := func(from, n int) {
+			for i := range n {
+				f.Path = fmt.Sprintf("%d.txt", from+i)
+				if err := r.File(f); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		write(0, 100)
+		before := heap()
+		write(100, 1500)
+		after := heap()
+		if grown := after - before; grown > 1<<15 && format != "json" {
+			t.Errorf("%s took %d bytes more", format, grown)
+		}
+		if err := r.Close(&Summary{}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

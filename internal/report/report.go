@@ -24,6 +24,7 @@ type Options struct {
 	Review bool
 	// Dry is set where fixes were made but not written.
 	Dry     bool
+	Quiet   bool   // findings and nothing else
 	Version string // of Galley
 }
 
@@ -63,6 +64,8 @@ type Summary struct {
 	Errors   int
 	Fixed    int
 
+	Severities [3]int // findings, by galley.Severity
+
 	ArticlesWithFindings int
 	FilesFixed           int
 	Safe, Review         int // findings with a fix, by its safety
@@ -83,8 +86,9 @@ func (s *Summary) Add(f *run.File) {
 			s.ArticlesWithFindings++
 		}
 		for _, finding := range a.Result.Findings {
+			s.Severities[finding.Severity]++
 			switch {
-			case len(finding.Fixes) == 0 || skipReason(a, finding) != "":
+			case !fixable(a, finding):
 			case finding.Fixes[0].Safety == galley.Safe:
 				s.Safe++
 			default:
@@ -96,6 +100,11 @@ func (s *Summary) Add(f *run.File) {
 	if fixed > 0 {
 		s.FilesFixed++
 	}
+}
+
+// fixable reports whether a finding has a fix that could still be made.
+func fixable(a *run.Article, f galley.Finding) bool {
+	return len(f.Fixes) > 0 && skipReason(a, f) == ""
 }
 
 // skipReason returns why the fix of the finding could not be made, or "" if it was not tried.

@@ -32,7 +32,9 @@ func (t *text) File(f *run.File) error {
 			fixed[finding.Rule.Name]++
 		}
 	}
-	t.fixed(&out, f.Path, fixed)
+	if !t.opt.Quiet {
+		t.fixed(&out, f.Path, fixed)
+	}
 	for _, a := range f.Articles {
 		for _, finding := range a.Result.Findings {
 			t.finding(&out, f.Path, a, finding)
@@ -133,6 +135,9 @@ func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
 }
 
 func (t *text) Close(s *Summary) error {
+	if t.opt.Quiet {
+		return nil
+	}
 	if t.some {
 		if _, err := io.WriteString(t.w, "\n"); err != nil {
 			return err
