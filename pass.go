@@ -1,6 +1,9 @@
 package galley
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // A Pass is one rule's run over one document.
 type Pass struct {
@@ -44,7 +47,8 @@ func (p *Pass) Of(kinds ...Kind) iter.Seq[*Block] {
 	}
 }
 
-// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out.
+// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out, and so are those that make the same edits as
+// one before.
 func (p *Pass) Report(b *Block, start, end int, message string, fixes ...Fix) {
 	p.ReportFinding(Finding{Message: message, Span: b.Source(start, end), Fixes: fixes})
 }
@@ -58,7 +62,8 @@ func (p *Pass) ReportFinding(f Finding) {
 	}
 	kept := make([]Fix, 0, len(f.Fixes))
 	for _, fix := range f.Fixes {
-		if len(fix.Edits) > 0 && p.Rule.Fixes.apply(&fix) {
+		same := func(other Fix) bool { return slices.Equal(fix.Edits, other.Edits) }
+		if len(fix.Edits) > 0 && !slices.ContainsFunc(kept, same) && p.Rule.Fixes.apply(&fix) {
 			kept = append(kept, fix)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"encoding/xml"
 	"flag"
 	"fmt"
 	"io"
@@ -281,6 +282,56 @@ func TestGolden(t *testing.T) {
 		t.Run(format+" of nothing", func(t *testing.T) {
 			golden(t, "nothing."+format, printed(t, format, Options{Width: 80, Version: "v1.2.3"}))
 		})
+	}
+}
+
+// TestXML holds that the XML formats are well formed, and that the sums of JUnit are those of what follows them.
+func TestXML(t *testing.T) {
+	var checkstyle struct {
+		Files []struct {
+			Errors []struct{} `xml:"error"`
+		} `xml:"file"`
+	}
+	readXML(t, "testdata/run.checkstyle", &checkstyle)
+	if n := len(checkstyle.Files); n != 5 {
+		t.Errorf("there are %d files", n)
+	}
+	var junit struct {
+		Suites []struct {
+			Name     string `xml:"name,attr"`
+			Tests    int    `xml:"tests,attr"`
+			Failures int    `xml:"failures,attr"`
+			Errors   int    `xml:"errors,attr"`
+			Cases    []struct {
+				Failures []struct{} `xml:"failure"`
+				Errors   []struct{} `xml:"error"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	readXML(t, "testdata/run.junit", &junit)
+	for _, s := range junit.Suites {
+		failures, errors := 0, 0
+		for _, c := range s.Cases {
+			failures += len(c.Failures)
+			errors += len(c.Errors)
+		}
+		if s.Tests != len(s.Cases) || s.Failures != failures || s.Errors != errors {
+			t.Errorf("%s has %d tests, %d failures and %d errors", s.Name, len(s.Cases), failures, errors)
+		}
+	}
+	if len(junit.Suites) != 7 {
+		t.Errorf("there are %d suites", len(junit.Suites))
+	}
+}
+
+func readXML(t *testing.T, path string, v any) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(data, v); err != nil {
+		t.Fatalf("%s: %v", path, err)
 	}
 }
 

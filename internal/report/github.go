@@ -58,10 +58,11 @@ func annotation(out *bytes.Buffer, level, title, path, place, message string) {
 }
 
 // githubMessage and githubProperty escape what would end or continue a command.
-func githubMessage(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
+func githubMessage(s string) string { return githubMessages.Replace(s) }
 
-func githubProperty(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
-}
+func githubProperty(s string) string { return githubProperties.Replace(s) }
+
+var (
+	githubMessages   = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperties = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

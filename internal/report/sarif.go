@@ -129,7 +129,7 @@ type sarif struct {
 
 func newSARIF(w io.Writer, opt Options) *sarif {
 	return &sarif{
-		w: w, version: opt.Version, rules: map[string]int{}, driver: []sarifRule{},
+		w: w, version: sarifVersion(opt.Version), rules: map[string]int{}, driver: []sarifRule{},
 		results: list{w: w, head: sarifHead},
 	}
 }
@@ -223,6 +223,15 @@ func (s *sarif) Close(sum *Summary) error {
 	return err
 }
 
+// sarifVersion returns a version without the v before it, and none where a build has no number.
+func sarifVersion(v string) string {
+	v = strings.TrimPrefix(v, "v")
+	if v == "" || v[0] < '0' || v[0] > '9' {
+		return ""
+	}
+	return v
+}
+
 func sarifSeverity(s galley.Severity) string {
 	if s == galley.Info {
 		return "note"
@@ -233,6 +242,6 @@ func sarifSeverity(s galley.Severity) string {
 func sarifMessage(s string) sarifText { return sarifText{Text: sarifEscape(s)} }
 
 // sarifEscape writes a text as a message, in which braces would stand for arguments.
-func sarifEscape(s string) string {
-	return strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
-}
+func sarifEscape(s string) string { return sarifBraces.Replace(s) }
+
+var sarifBraces = strings.NewReplacer("{", "{{", "}", "}}")
