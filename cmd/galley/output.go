@@ -40,6 +40,16 @@ func (o *outputFlags) register(cmd *cobra.Command) {
 	o.color.register(cmd)
 	complete(cmd, "format", report.Formats)
 	complete(cmd, "fail-on", severities())
+	completeWith(cmd, "output", func(_ *cobra.Command, _ []string, begins string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(begins, "=") {
+			return nil, cobra.ShellCompDirectiveDefault // files
+		}
+		var begun []string
+		for _, format := range report.Formats {
+			begun = append(begun, format+"=")
+		}
+		return begun, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+	})
 }
 
 func severities() []string {
@@ -103,6 +113,7 @@ func newOutput(w io.Writer, s streams, o *outputFlags, paths []string, opt repor
 	opt.Quiet, opt.Version = o.quiet, release()
 	shown := opt
 	shown.Color, shown.Width = o.color.on(w), columns(w)
+	shown.Links = shown.Color && showsLinks(w)
 	out := &output{streams: s, live: isTerminal(w), quiet: o.quiet}
 	printed := &reportTo{out: bufio.NewWriterSize(w, bufferSize)}
 	printed.Reporter = report.New(o.format, printed.out, shown)

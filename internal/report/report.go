@@ -18,6 +18,7 @@ type Reporter interface {
 // Options say how results are printed.
 type Options struct {
 	Color bool
+	Links bool // names of rules link to what is said of them
 	Width int  // columns of a line of text
 	Fix   bool // the run was one that fixes
 	// Review is set where review-level fixes were made as well.

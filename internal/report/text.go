@@ -80,7 +80,7 @@ func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.
 	p := a.Doc.Position(f.Span.Start)
 	s := severityStyle(f.Severity)
 	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
-		t.paint(s, f.Severity.String()), t.paint(bold, f.Rule.Name), Printable(f.Message))
+		t.paint(s, f.Severity.String()), t.rule(f.Rule.Name), Printable(f.Message))
 	e := excerptOf(a.Doc, f.Span, t.opt.Width-len(indent))
 	fmt.Fprintf(out, "%s%s\n%s%s", indent, e.line, indent, t.paint(s, e.marker))
 	if h := hintOf(a, f); h != (hint{}) {
