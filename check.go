@@ -6,15 +6,19 @@ import (
 )
 
 // Check runs the rules over the document. The order of the rules decides the order of findings at one place.
-// A rule that panics is reported in Result.Errors; it costs its own findings only.
+// What directives of the document hold back stands in Result.Suppressed. A rule that panics is reported in Result.Errors;
+// it costs its own findings only.
 func Check(doc *Document, rules []*Rule) *Result {
 	r := &run{result: &Result{Words: len(doc.words)}, memo: map[any]any{}}
 	pass := &Pass{Doc: doc, Blocks: doc.Blocks, run: r} // the rules have it one after the other
 	for _, rule := range rules {
-		if speaks(rule, doc.Lang) {
+		if rule.Category != StetRules && speaks(rule, doc.Lang) {
 			pass.Rule, pass.Options = rule, rule.Options
 			apply(pass)
 		}
+	}
+	if len(doc.Directives) > 0 {
+		obey(pass, rules)
 	}
 	if len(r.result.Findings) < 2 {
 		return r.result

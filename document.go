@@ -47,6 +47,8 @@ type Document struct {
 	// Raw is the whole text as stored, its encoding and JSON escapes decoded but its markup not read.
 	// Rules about line ends and stray bytes work in it.
 	Raw *Block
+	// Directives are the article's own suppressions, in source order. Check obeys them.
+	Directives []*Directive
 
 	toMarkup func(string) string // writes text in the markup, if there is one
 	toRecord func(string) string // writes the inside of a record's string, if this is one
@@ -84,6 +86,15 @@ func (b *Block) Word(w Word) string { return b.Text[w.Start:w.End] }
 
 // Source returns where b.Text[start:end] stands in the document's Source.
 func (b *Block) Source(start, end int) Span { return b.at.span(start, end) }
+
+// Find returns what of the block's text stands in the span: b.Text[start:end]. It is the inverse of Source.
+func (b *Block) Find(s Span) (start, end int) {
+	start, end = b.at.text(s.Start), b.at.text(s.End)
+	if s.Len() == 0 {
+		end = start
+	}
+	return start, end
+}
 
 // Edit returns the edit that makes text of b.Text[start:end].
 // It is refused, with false, where it would cut through markup or through half of an escape.

@@ -29,6 +29,8 @@ func (d *Document) parseHTML(text string) []*Block {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			h.open(name, token == html.SelfClosingTagToken, classOf(z, more && mayHaveClass(text[h.pos:h.end])))
+		case html.CommentToken:
+			h.doc.addComments(text, Span{h.pos, h.end})
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			h.close(name)

@@ -111,6 +111,7 @@ func (d *Document) decoded(text string, at textMap, label string, err *ReadError
 	d.lines = sync.OnceValue(func() *lineTable { return newLineTable(text) })
 	d.words = make([]Word, 0, len(text)/5)
 	d.read(text, &at, nil)
+	d.settle()
 	return d, nil
 }
 
@@ -129,6 +130,9 @@ func (d *Document) read(text string, at *textMap, first []*Block) {
 		d.toMarkup = escapeHTML
 	default:
 		blocks = d.parseText(text)
+	}
+	for _, dir := range d.Directives {
+		dir.through(at)
 	}
 	for _, b := range blocks {
 		b.at = b.at.through(at)

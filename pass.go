@@ -19,6 +19,7 @@ type Pass struct {
 type run struct {
 	result *Result
 	memo   map[any]any
+	stets  *stets // nil if there are no directives, and while the ordinary rules run
 }
 
 // Memo returns what make gave when first called with this key during this run over the document.

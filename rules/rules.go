@@ -6,7 +6,7 @@ import "github.com/galleylint/galley"
 // All returns every rule. Their order is that of the documentation, and the precedence of their fixes where those
 // collide: what is wrong in the bytes first, then what does not belong in the article, then what it should have said.
 func All() []*galley.Rule {
-	return []*galley.Rule{
+	rules := []*galley.Rule{
 		// Encoding.
 		encodingNotUTF8Rule,
 		mojibakeRule,
@@ -90,5 +90,8 @@ func All() []*galley.Rule {
 		sentenceStartLowercaseRule,
 		ocrConfusionRule,
 		templatePlaceholderRule,
+		// Stet.
+		idleStetRule,
 	}
+	return append(rules, faultyStet(rules))
 }

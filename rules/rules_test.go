@@ -13,7 +13,13 @@ import (
 
 func TestExamples(t *testing.T) {
 	for _, r := range All() {
-		t.Run(r.Name, func(t *testing.T) { ruletest.Run(t, r) })
+		t.Run(r.Name, func(t *testing.T) {
+			if r.Category == galley.StetRules {
+				ruletest.Run(t, r, All()...)
+				return
+			}
+			ruletest.Run(t, r)
+		})
 	}
 }
 
