@@ -10,6 +10,7 @@ import (
 
 func newCheck(s streams) *cobra.Command {
 	var opt options
+	var changes changeFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
@@ -25,11 +26,15 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 			if err != nil {
 				return err
 			}
+			if err := changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
+				return err
+			}
 			out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
 			if err != nil {
 				return err
 			}
-			results := run.Check(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run)
+			out.narrowed = changes.set != nil
+			results := changes.only(run.Check(ctx, changes.files(walk.Files(ctx, job.paths, out.takes(job.loader.Takes))), job.run))
 			if err := out.print(results, job.paths, func(*run.File) error { return nil }); err != nil {
 				return err
 			}
@@ -40,5 +45,6 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 		},
 	}
 	opt.register(cmd)
+	changes.register(cmd)
 	return cmd
 }

@@ -93,6 +93,8 @@ type output struct {
 	live    bool        // somebody is watching
 	quiet   bool
 	summary report.Summary
+
+	narrowed bool // articles may be left out because nothing in them is new
 }
 
 // A reportTo is a report and where it goes.
@@ -245,7 +247,7 @@ func (o *output) close(paths []string) error {
 			return r.failed(err)
 		}
 	}
-	if o.summary.Files == 0 && o.summary.Errors == 0 && len(paths) > 0 && !slices.Contains(paths, walk.Stdin) && !o.quiet {
+	if o.summary.Files == 0 && o.summary.Errors == 0 && len(paths) > 0 && !slices.Contains(paths, walk.Stdin) && !o.quiet && !o.narrowed {
 		fmt.Fprintln(o.err, "galley: no articles found: no file ends in .txt, .md, .html or .jsonl")
 	}
 	return nil
