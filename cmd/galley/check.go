@@ -11,6 +11,7 @@ import (
 func newCheck(s streams) *cobra.Command {
 	var opt options
 	var changes changeFlags
+	var known baselineFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
@@ -26,6 +27,9 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 			if err != nil {
 				return err
 			}
+			if err := known.check(); err != nil {
+				return err
+			}
 			if err := changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
 				return err
 			}
@@ -34,10 +38,12 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 				return err
 			}
 			out.narrowed = changes.set != nil
-			results := changes.only(run.Check(ctx, changes.files(walk.Files(ctx, job.paths, out.takes(job.loader.Takes))), job.run))
+			results := run.Check(ctx, changes.files(walk.Files(ctx, job.paths, out.takes(job.loader.Takes))), job.run)
+			results = changes.only(known.unknown(job.loader, results))
 			if err := out.print(results, job.paths, func(*run.File) error { return nil }); err != nil {
 				return err
 			}
+			known.remind(s)
 			if opt.output.fails(&out.summary) {
 				return status(statusFindings)
 			}
@@ -46,5 +52,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 	}
 	opt.register(cmd)
 	changes.register(cmd)
+	known.register(cmd)
+	known.registerNone(cmd)
 	return cmd
 }

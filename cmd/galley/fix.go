@@ -19,6 +19,7 @@ import (
 func newFix(s streams) *cobra.Command {
 	var opt options
 	var review, diff bool
+	var known baselineFlags
 	cmd := &cobra.Command{
 		Use:   "fix [PATH…]",
 		Short: "Mend what can be mended, and report what is left",
@@ -31,6 +32,9 @@ written. With --diff it is 1 if there is a diff.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job, err := opt.job(cmd, s, args)
 			if err != nil {
+				return err
+			}
+			if err := known.check(); err != nil {
 				return err
 			}
 			if diff {
@@ -61,6 +65,7 @@ written. With --diff it is 1 if there is a diff.`,
 				}
 			}
 			results := run.Fix(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run, safety, f.write)
+			results = known.unknown(job.loader, results)
 			if err := out.print(results, job.paths, f.print); err != nil {
 				return err
 			}
@@ -73,6 +78,8 @@ written. With --diff it is 1 if there is a diff.`,
 	cmd.Flags().BoolVar(&review, "review", false, "make the review-level fixes as well")
 	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
 	opt.register(cmd)
+	known.register(cmd)
+	known.registerNone(cmd)
 	return cmd
 }
 

@@ -44,7 +44,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("ARTICLES", articles)
 			env.Setenv("MODEL", model)
 			env.Setenv("BIN", filepath.SplitList(env.Getenv("PATH"))[0]) // where the command is, and nothing else
-			for _, name := range inEnvironment() { // those of whoever runs the test
+			for _, name := range inEnvironment() {                       // those of whoever runs the test
 				env.Setenv(variable(name), "")
 			}
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)

@@ -137,6 +137,24 @@ func (l *Loader) Format(path string) galley.Format {
 	return galley.FormatOf(path)
 }
 
+// Baseline returns the absolute path of the file of known findings that holds for the article, or "" if there is none.
+func (l *Loader) Baseline(path string) string {
+	c, err := l.find(filepath.Dir(l.abs(path)))
+	if err != nil {
+		return ""
+	}
+	return string(c.baseline().Value)
+}
+
+func (c *config) baseline() at[newPath] {
+	for _, f := range slices.Backward(c.files) {
+		if f.Baseline.set() {
+			return f.Baseline
+		}
+	}
+	return at[newPath]{}
+}
+
 func (l *Loader) abs(path string) string {
 	if filepath.IsAbs(path) {
 		return filepath.Clean(path)
