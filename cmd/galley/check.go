@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"github.com/galleylint/galley/internal/report"
@@ -12,6 +14,7 @@ func newCheck(s streams) *cobra.Command {
 	var opt options
 	var changes changeFlags
 	var known baselineFlags
+	var reason string
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
@@ -27,7 +30,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 			if err != nil {
 				return err
 			}
-			if err := known.check(); err != nil {
+			if err := cmp.Or(known.check(), checkReason(cmd, reason, job.paths)); err != nil {
 				return err
 			}
 			if err := changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
@@ -40,6 +43,10 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 			out.narrowed = changes.set != nil
 			results := run.Check(ctx, changes.files(walk.Files(ctx, job.paths, out.takes(job.loader.Takes))), job.run)
 			results = changes.only(known.unknown(job.loader, results))
+			if cmd.Flags().Changed("add-stet") {
+				adder := stetAdder{streams: s, reason: reason, loader: job.loader}
+				return adder.all(out, results)
+			}
 			if err := out.print(results, job.paths, func(*run.File) error { return nil }); err != nil {
 				return err
 			}
@@ -54,5 +61,6 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 	changes.register(cmd)
 	known.register(cmd)
 	known.registerNone(cmd)
+	cmd.Flags().StringVar(&reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
 	return cmd
 }
