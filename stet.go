@@ -2,6 +2,7 @@ package galley
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -62,7 +63,7 @@ func newStets(doc *Document) *stets {
 func (s *stets) noteRun(rules []*Rule, errs []error) {
 	failed := map[*Rule]bool{}
 	for _, err := range errs {
-		if e, ok := err.(*RuleError); ok {
+		if e, ok := errors.AsType[*RuleError](err); ok {
 			failed[e.Rule] = true
 		}
 	}

@@ -4,17 +4,24 @@ import (
 	"slices"
 
 	"github.com/galleylint/galley"
-	"github.com/galleylint/galley/internal/ruleset"
+	"github.com/galleylint/galley/internal/nearest"
 )
 
-// faultyStet returns the rule for suppressions that name rules other than these.
+// faultyStet returns the rule for suppressions that name none of these rules, itself, or a category.
 func faultyStet(others []*galley.Rule) *galley.Rule {
 	rule := *faultyStetRule
-	rule.Options = &faultyStetOptions{append(slices.Clip(others), &rule)}
+	names := []string{rule.Name}
+	for _, r := range others {
+		names = append(names, r.Name)
+	}
+	for _, c := range galley.Categories {
+		names = append(names, string(c))
+	}
+	rule.Options = &faultyStetOptions{names}
 	return &rule
 }
 
-type faultyStetOptions struct{ known []*galley.Rule }
+type faultyStetOptions struct{ names []string }
 
 var faultyStetRule = &galley.Rule{
 	Name:     "faulty-stet",
@@ -50,12 +57,12 @@ The fix writes the nearest name there is, and is for review. There is none for a
 				if !ok || pass.Ran(stet.Name) {
 					continue
 				}
-				err := ruleset.Known(o.known, stet.Name)
-				if err == nil {
+				if slices.Contains(o.names, stet.Name) {
 					continue
 				}
-				f := galley.Finding{Message: err.Error(), Span: stet.Span}
-				if near := ruleset.Nearest(stet.Name, ruleset.Names(o.known)); near != "" {
+				f := galley.Finding{Message: "no rule or category is called “" + stet.Name + "”", Span: stet.Span}
+				if near := nearest.To(stet.Name, o.names); near != "" {
+					f.Message += "; did you mean “" + near + "”?"
 					f.Fixes = []galley.Fix{{Message: "Write “" + near + "”", Edits: []galley.Edit{{Span: f.Span, Text: near}}}}
 				}
 				pass.ReportFinding(f)
