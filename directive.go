@@ -17,9 +17,10 @@ type Directive struct {
 	Scope  Span    // where it holds, in Source: findings that begin there are held back
 	Faults []Fault // why it cannot be obeyed as it is written
 
-	doc  *Document
-	end  *Directive // what ends a region
-	cuts []Span     // what goes when the directive goes, in a record's field; else Span
+	doc   *Document
+	block *Block     // what it is for, if that is one block
+	end   *Directive // what ends a region
+	cuts  []Span     // what goes when the directive goes, in a record's field; else Span
 }
 
 // A Stet is one rule or category whose findings are held back.
@@ -237,6 +238,7 @@ func (d *Document) settle() {
 			}
 			dir.Scope = Span{dir.Span.End, dir.Span.End}
 			if len(blocks) > 0 {
+				dir.block = blocks[0]
 				dir.Scope = Span{min(blocks[0].Span.Start, dir.Span.End), d.lineEnd(blocks[0].Span.End)}
 			}
 		case stetBegin:
@@ -275,6 +277,20 @@ func (d *Document) lineEnd(offset int) int {
 		end++
 	}
 	return end
+}
+
+// withDirectives adds to spans that are to be deleted the directives for blocks in them.
+func (d *Document) withDirectives(spans []Span) []Span {
+	n := len(spans)
+	for _, dir := range d.Directives {
+		gone := dir.block != nil && slices.ContainsFunc(spans[:n], func(s Span) bool {
+			return s.Start <= dir.block.Span.Start && dir.block.Span.End <= s.End
+		})
+		if gone {
+			spans = append(spans[:len(spans):len(spans)], dir.Span)
+		}
+	}
+	return spans
 }
 
 // Delete returns a fix that takes the directive away, with its line if nothing else stands there, and what ends its region.

@@ -210,3 +210,28 @@ func TestDeleteDirective(t *testing.T) {
 		}
 	}
 }
+
+// TestDeleteBlock holds that a directive for a block goes when the block goes.
+func TestDeleteBlock(t *testing.T) {
+	for _, tt := range []struct{ path, text, want string }{
+		{"a.txt", "a\n[galley:stet no-x -- r]\n[galley:stet no-y -- r]\nb\nc\n", "a\nc\n"},
+		{"a.txt", "a\n\n[galley:stet no-x -- r]\n\nb\n\nc\n", "a\n\nc\n"},
+		{"a.md", "a\n\n<!-- galley:stet no-x -- r -->\nb\n\nc\n", "a\n\nc\n"},
+		{"a.md", "- a\n- b <!-- galley:stet no-x -- r -->\n- c\n", "- a\n- c\n"},
+		{"a.html", "<p>a</p>\n<!-- galley:stet no-x -- r -->\n<p>b</p>\n<p>c</p>\n", "<p>a</p>\n<p>c</p>\n"},
+		{"a.txt", "[galley:stet no-x -- r]\na\nb\nc\n", "[galley:stet no-x -- r]\na\nc\n"},
+	} {
+		doc, err := Parse(tt.path, []byte(tt.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, done := "", 0
+		for _, e := range doc.Blocks[1].Delete(Safe, "Delete it").Edits {
+			got += tt.text[done:e.Start] + e.Text
+			done = e.End
+		}
+		if got += tt.text[done:]; got != tt.want {
+			t.Errorf("%q becomes %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

@@ -150,9 +150,10 @@ func (d *Document) newBlock(kind Kind, text string, at textMap, span Span) *Bloc
 
 // Deletions returns the edits that take the spans away. Where a span, or a run of spans with nothing but white space
 // between them, is made of whole lines, one separator is left for the two that stood around it: the longer one.
-// The spans may overlap and come in any order.
+// A directive for a block goes with the block, or it would hold for the next one. The spans may overlap and come in any order.
 func (d *Document) Deletions(spans []Span) []Edit {
 	text, at := d.Raw.Text, &d.Raw.at
+	spans = d.withDirectives(spans)
 	var cores []Span
 	var edits []Edit
 	for _, s := range spans {
