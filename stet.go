@@ -101,19 +101,25 @@ func (s *stets) inDirective(span Span) bool {
 	return i >= 0 && span.Start < all[i].Span.End && span.End <= all[i].Span.End
 }
 
-// holdBack reports whether a directive holds the finding back. Of several, the one that begins last did.
+// holdBack reports whether a directive holds the finding back. Of several, the one whose scope begins last did.
 func (s *stets) holdBack(f *Finding) bool {
+	var by *holding
 	for _, name := range [...]string{f.Rule.Name, string(f.Rule.Category)} {
 		list := s.byName[name]
 		i := sort.Search(len(list), func(i int) bool { return list[i].scope.Start > f.Span.Start }) - 1
 		for ; i >= 0 && list[i].reach > f.Span.Start; i-- {
-			if h := list[i]; h.scope.End > f.Span.Start && s.isAbout(h.stet, f.Span) {
-				s.used[h.stet] = true
-				return true
+			if h := &list[i]; h.scope.End > f.Span.Start && s.isAbout(h.stet, f.Span) {
+				if by == nil || by.scope.Start < h.scope.Start {
+					by = h
+				}
+				break
 			}
 		}
 	}
-	return false
+	if by != nil {
+		s.used[by.stet] = true
+	}
+	return by != nil
 }
 
 // isAbout reports whether what is flagged has the text that the Stet asks for.
