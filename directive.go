@@ -287,7 +287,7 @@ func (d *Document) withDirectives(spans []Span) []Span {
 			return s.Start <= dir.block.Span.Start && dir.block.Span.End <= s.End
 		})
 		if gone {
-			spans = append(spans[:len(spans):len(spans)], dir.Span)
+			spans = append(slices.Clip(spans), dir.Span)
 		}
 	}
 	return spans

@@ -76,7 +76,7 @@ func (b *baselineFlags) of(name string) (*baseline.Baseline, string, error) {
 }
 
 // unknown leaves out the findings that are known, of the files as loader configures them. A baseline that cannot be read is a
-// problem of the first file that needs it.
+// problem of the first file that needs it, and the articles that it is for are passed over.
 func (b *baselineFlags) unknown(loader *config.Loader, files iter.Seq[*run.File]) iter.Seq[*run.File] {
 	b.loader = loader
 	judged := func(yield func(*run.File) bool) {
@@ -84,6 +84,9 @@ func (b *baselineFlags) unknown(loader *config.Loader, files iter.Seq[*run.File]
 			known, path, err := b.of(f.Path)
 			if err != nil {
 				f.Problems = append(f.Problems, &run.Problem{Path: relative(path), Message: err.Error()})
+			}
+			if known == nil && path != "" { // what is known cannot be told from what is new
+				f.Articles = slices.DeleteFunc(f.Articles, func(a *run.Article) bool { return len(a.Fixed) == 0 })
 			}
 			if known != nil {
 				var running []*galley.Rule
@@ -99,8 +102,11 @@ func (b *baselineFlags) unknown(loader *config.Loader, files iter.Seq[*run.File]
 		}
 	}
 	return run.Only(judged, func(f *run.File, a *run.Article) []galley.Finding {
-		if known, _, _ := b.of(f.Path); known != nil {
+		switch known, path, _ := b.of(f.Path); {
+		case known != nil:
 			return known.New(absolute(f.Path), a.Doc, a.Result.Findings)
+		case path != "":
+			return nil
 		}
 		return a.Result.Findings
 	})
@@ -188,7 +194,7 @@ that are still there, and of rules that do not run, stay.`,
 						continue
 					}
 					text, n := b.opened[path].Format(rules.All())
-					if err := replace(path, text); err != nil {
+					if err := replace(relative(path), text); err != nil {
 						return plain(err)
 					}
 					fmt.Fprintf(s.out, "wrote %s: %s\n", report.Printable(relative(path)), plural(n, "finding"))
