@@ -61,7 +61,7 @@ func newLines(blocks []*galley.Block) *lines {
 	return l
 }
 
-// telling reports whether the block may be furniture by its first two words or by a word in it.
+// telling reports whether the block may be furniture by its first two words, its last one, or a word in it.
 func (w *wordList) telling(b *galley.Block) bool {
 	var room [2 * foldHead]byte
 	buf := appendFold(room[:0], fewWords(b.Text))
@@ -78,6 +78,9 @@ func (w *wordList) telling(b *galley.Block) bool {
 	}
 	if buf[i-1] == ':' && w.openings[string(buf[:i])] || w.whole[string(buf[:i])]&(shareWord|networkName) != 0 ||
 		string(buf[:i]) == "copyright" || w.openings[string(trimFold(buf[:i+1+k], 0))] {
+		return true
+	}
+	if len(b.Text) <= foldWhole && w.ends[lastWord(strings.TrimRight(b.Text, ".)"))] != nil {
 		return true
 	}
 	return b.Kind == galley.Footer || strings.Contains(b.Text, "©") ||
@@ -241,4 +244,20 @@ func excerpt(text string) string {
 		}
 	}
 	return text
+}
+
+// reportFamily reports the lines of a family. What is known word for word gets a fix of the given safety; what only begins
+// as a wording of the family does is to be reviewed, and left alone if it has more words than most.
+func reportFamily(p *galley.Pass, f family, safety galley.Safety, most int, message string) {
+	l := linesOf(p)
+	for i, b := range l.blocks {
+		x := &l.of[i]
+		switch {
+		case x.family&f == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
+		case x.open&f == 0:
+			report(p, b, safety, "“"+excerpt(b.Text)+"” "+message)
+		case len(b.Words()) <= most:
+			report(p, b, galley.Review, "“"+excerpt(b.Text)+"” "+message)
+		}
+	}
 }
