@@ -47,5 +47,14 @@ func isCapsTeaser(b *galley.Block) bool {
 	if r := text[0]; 'a' <= r && r <= 'z' || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ":") {
 		return false
 	}
-	return !strings.ContainsFunc(text, unicode.IsLower)
+	capitals := 0
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals*2 > len(text)
 }

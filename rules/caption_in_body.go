@@ -46,7 +46,7 @@ The fix deletes the line and should be looked at: if you print the picture, you 
 		}
 		for i, b := range p.Blocks {
 			n := len(b.Words())
-			if n < 3 || n > 90 || b.Kind == galley.Title || b.Kind == galley.Credit {
+			if n < 3 || n > 90 || b.Kind == galley.Title || b.Kind == galley.Credit || b.Kind == galley.Item || b.Text[0] == '#' {
 				continue
 			}
 			if _, again := keptCaption(p, i); again {
@@ -85,7 +85,7 @@ func endsInCredit(text string) bool {
 	}
 	tail := text[max(0, len(text)-90):]
 	for _, mark := range [...]string{"Credit: ", "Credit...", "Credit : ", "Photo by ", "Photograph by ", "Photo: ", "Photo courtesy ", "Image credit: ", "Photograph: ", "Picture: ", "Bild: ", "Foto: ", "Crédit : ", "Crédits : ", "Фото: "} {
-		if i := strings.LastIndex(tail, mark); i > 0 && looksLikeNames(strings.Trim(tail[i+len(mark):], "() .")) {
+		if i := strings.LastIndex(tail, mark); i > 0 && strings.Count(tail[:i], " ") >= 3 && looksLikeNames(strings.Trim(tail[i+len(mark):], "() .")) {
 			return true
 		}
 	}

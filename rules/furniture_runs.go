@@ -175,7 +175,7 @@ func judgeRun(ls []modelLine, score []float32, body [2]int, from, until int, out
 		}
 		open := score[i] < need // what its neighbours may still decide
 		switch {
-		case open && (score[i] < betweenScore || x.prose), isHeadline(ls, i), x.title && x.family == 0, table, isTorn(ls, i), x.family&evidence != 0:
+		case open && (score[i] < betweenScore || x.prose), isHeadline(ls, i), isTechnical(x.text), x.text[0] == '#', x.title && x.family == 0, table, isTorn(ls, i), x.family&evidence != 0:
 		case outside && !ended(ls, body, i):
 		case headline >= 0 && (i == headline || i > headline && (x.kind == galley.Byline || x.kind == galley.Dateline)):
 		case !outside && x.family&^siteSection == 0 && !anchored(ls, from, until, i): // a list of the article's own

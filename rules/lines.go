@@ -45,6 +45,9 @@ func newLines(blocks []*galley.Block) *lines {
 	var buf []byte
 	for i, b := range blocks {
 		x := &l.of[i]
+		if isTechnical(b.Text) {
+			continue
+		}
 		if len(b.Text) <= foldAlways || len(b.Text) <= foldMost && list.telling(b) {
 			buf = appendFold(buf[:0], b.Text)
 			x.fold = string(buf)
@@ -59,6 +62,25 @@ func newLines(blocks []*galley.Block) *lines {
 		}
 	}
 	return l
+}
+
+// isTechnical reports whether a line begins or ends as data and programs do, and is no wording whatever it says.
+func isTechnical(text string) bool {
+	switch text[0] {
+	case '{', '}', ']', '<', '`', '$', '"', '\\', '%':
+		if text[0] != '"' && (text[0] != '$' || len(text) > 1 && !isDigit(text[1])) || strings.Contains(text, "\":") || strings.HasSuffix(text, "\"") {
+			return true
+		}
+	}
+	switch text[len(text)-1] {
+	case '{', '[', '`', '\\', '=':
+		return true
+	case ',':
+		return strings.HasSuffix(text, "\",") || strings.HasSuffix(text, "],") || strings.HasSuffix(text, "},")
+	case ']':
+		return strings.HasSuffix(text, "[]")
+	}
+	return false
 }
 
 // telling reports whether the block may be furniture by its first two words, its last one, or a word in it.

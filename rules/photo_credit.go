@@ -71,6 +71,9 @@ func isCreditLine(b *galley.Block) bool {
 	if n == 0 || n > 16 || len(text) > 140 {
 		return false
 	}
+	if strings.HasPrefix(text, "[Illustration") { // of a book
+		return false
+	}
 	text = strings.Trim(text, "()[]| ")
 	for i, r := range text {
 		if i > 24 {

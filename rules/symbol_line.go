@@ -25,12 +25,22 @@ The fix deletes the line and is safe.`,
 		{Note: "breaks between sections", Good: "The council meets on Monday.\n\n***\n\nThe mayor will be there.\n\n…\n\n—\n\n...\n\n___\n"},
 	},
 	Check: func(p *galley.Pass) {
-		for _, b := range p.Blocks {
-			if len(b.Text) <= 12 && len(b.Words()) == 0 && isPageSign(b.Text) {
+		for i, b := range p.Blocks {
+			if len(b.Text) <= 12 && len(b.Words()) == 0 && isPageSign(b.Text) && !besideCode(p.Blocks, i) {
 				report(p, b, galley.Safe, "“"+b.Text+"” is a sign of the page, alone on its line")
 			}
 		}
 	},
+}
+
+// besideCode reports whether the block before or behind block i is of a program or of data.
+func besideCode(blocks []*galley.Block, i int) bool {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= 0 && k < len(blocks) && (isTechnical(blocks[k].Text) || looksLikeCode(blocks[k].Text)) {
+			return true
+		}
+	}
+	return blocks[i].Text == "::" && (i+1 == len(blocks) || !isSentence(blocks[i+1])) // of reStructuredText
 }
 
 // isPageSign reports whether the text is one to three signs of menus and boxes.
