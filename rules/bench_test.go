@@ -29,3 +29,20 @@ func benchmarkCheck(b *testing.B, name string) {
 		galley.Check(doc, all)
 	}
 }
+
+// BenchmarkFurnitureClean runs the rules on furniture and duplicates alone over a clean article that is parsed already.
+func BenchmarkFurnitureClean(b *testing.B) {
+	source, err := os.ReadFile("../testdata/articles/harbour-bridge.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc, err := galley.Parse("a.txt", source)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		galley.Check(doc, furnitureRules)
+	}
+}

@@ -62,7 +62,7 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 }
 
 // ownRule are the families whose lines are reported by a rule of their own, wherever they stand.
-const ownRule = commentForm | shareBar | newsletter | cookieNotice | adMarker | readMore | relatedLabel | relatedHead | playerLabel
+const ownRule = commentForm | shareBar | newsletter | cookieNotice | adMarker | readMore | relatedLabel | relatedHead | playerLabel | pictureLabel
 
 func newRuns(ls []modelLine, score []float32) []furnitureRun {
 	body := bodyOf(ls, score)
