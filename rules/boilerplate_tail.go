@@ -7,6 +7,7 @@ var boilerplateTailRule = &galley.Rule{
 	Category: galley.Furniture,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
+	Options:  &pageOptions{},
 	Doc: `what the page holds below the article
 
 Below an article come tags, share buttons, more headlines, the menu once more, and the footer. From the first line on whose
@@ -14,7 +15,8 @@ wording is known, the lines that are furniture by their wording, their shape and
 most: once for the known ones, once for those among them. A list with which the article ends is left alone, and so is what
 an editor may need: who contributed, where the text comes from.
 
-The model of site-navigation tells what is furniture. In HTML the page itself is left alone.
+The model of site-navigation tells what is furniture. In HTML the page itself is left
+alone, unless you ask for it with --page.
 
 The fix deletes the lines. It is safe for known lines; the others should be looked at.`,
 	Examples: []galley.Example{

@@ -299,7 +299,7 @@ func hasLetter(text string) bool { return strings.IndexFunc(text, unicode.IsLett
 // those that stand among them.
 func reportRuns(p *galley.Pass, place runPlace, what string) {
 	for _, r := range furnitureRuns(p) {
-		if r.place != place {
+		if r.place != place || place != insideArticle && p.Doc.Format == galley.HTML && !reportsPage(p) {
 			continue
 		}
 		reportLines(p, r.known, galley.Safe, what)

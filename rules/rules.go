@@ -23,6 +23,7 @@ func All() []*galley.Rule {
 		readMoreStubRule,
 		cookieConsentRule,
 		copyrightFooterRule,
+		pagePartRule,
 		siteNavigationRule,
 		teaserRunRule,
 		boilerplateTailRule,

@@ -7,6 +7,7 @@ var siteNavigationRule = &galley.Rule{
 	Category: galley.Furniture,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
+	Options:  &pageOptions{},
 	Doc: `the site's menu and links above the article
 
 Pages begin with what the site offers: sections, search, log-in, the day's headlines. Each run of such lines above the
@@ -15,7 +16,7 @@ once for those that stand among them. The headline, bylines, dates and standfirs
 
 A model weighs how each line is written, what stands around it, and where the article's paragraphs lie. It only
 speaks where at least two wordings of sites are known, so a list, a table or a poem is left alone. In HTML the page
-itself is left alone: its menus belong there.
+itself is left alone, because its menus belong there, unless you ask for it with --page.
 
 The fix deletes the lines. It is safe for known lines; the others should be looked at.`,
 	Examples: []galley.Example{

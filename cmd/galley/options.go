@@ -27,6 +27,7 @@ type options struct {
 	stdinPath         string
 	field             string
 	lexicons          []string
+	page              bool
 	color             colorFlag
 }
 
@@ -38,6 +39,7 @@ func (o *options) register(cmd *cobra.Command) {
 	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
 	f.StringVar(&o.field, "field", "", "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")
+	f.BoolVar(&o.page, "page", false, "report what HTML pages hold around their articles, too: menus, asides, footers")
 	o.color.register(cmd)
 	for _, name := range []string{"select", "ignore"} {
 		complete(cmd, name, ruleset.Names(rules.All()))
@@ -64,6 +66,9 @@ func (o *options) run(s streams) (*run.Options, error) {
 	all, err := rulesWith(o.lexicons)
 	if err != nil {
 		return nil, err
+	}
+	if o.page {
+		all = rules.WholePages(all)
 	}
 	picked, err := ruleset.Pick(all, o.selected, o.ignored)
 	if err != nil {
