@@ -38,10 +38,15 @@ const longestPartWord = len("advertisement")
 // partOf returns the part that a value of class, id or role tells, or Body.
 func partOf(value []byte) Part {
 	for word := range bytes.FieldsFuncSeq(value, func(r rune) bool { return r <= ' ' || r == '-' || r == '_' }) {
-		if len(word) <= longestPartWord {
-			if p, ok := partWords[string(bytes.ToLower(word))]; ok {
-				return p
-			}
+		if len(word) > longestPartWord {
+			continue
+		}
+		var low [longestPartWord]byte
+		for i, c := range word {
+			low[i] = small(c)
+		}
+		if p, ok := partWords[string(low[:len(word)])]; ok {
+			return p
 		}
 	}
 	return Body

@@ -43,6 +43,7 @@ func All() []*galley.Rule {
 		captionRepeatedRule,
 		creditRepeatedRule,
 		duplicateParagraphRule,
+		nearDuplicateParagraphRule,
 		repeatedLineRule,
 		headlineInBodyRule,
 		// Spin.
