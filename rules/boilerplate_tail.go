@@ -12,13 +12,14 @@ var boilerplateTailRule = &galley.Rule{
 
 Below an article come tags, share buttons, more headlines, the menu once more, and the footer. From the first line on whose
 wording is known, the lines that are furniture by their wording, their shape and their company are reported, twice a run at
-most: once for the known ones, once for those among them. A list with which the article ends is left alone, and so is what
+most: once for the sure ones, once for the others among them. A list with which the article ends is left alone, and so is what
 an editor may need: who contributed, where the text comes from.
 
 The model of site-navigation tells what is furniture. In HTML the page itself is left
 alone, unless you ask for it with --page.
 
-The fix deletes the lines. It is safe for known lines; the others should be looked at.`,
+The fix deletes the lines. It is safe for known lines and for those of which the model is as good as sure; the others
+should be looked at.`,
 	Examples: []galley.Example{
 		{
 			Bad: "Both mountain passes closed by snow\n\nSnow closed both mountain passes on Friday, the road office said, and nobody expects them to open before Monday.\n\n" +

@@ -12,7 +12,7 @@ import (
 // A furnitureRun is a run of lines that the line model takes for furniture.
 type furnitureRun struct {
 	place runPlace
-	known []int // lines whose wording is known
+	sure  []int // lines whose wording is known, and those of which the model is as good as sure
 	other []int // lines that their company gives away
 }
 
@@ -29,6 +29,7 @@ const (
 const (
 	outsideScore = 3.0
 	insideScore  = 3.6
+	sureScore    = 6.0 // of lines outside that need not be known
 	knownBonus   = 1.0
 	betweenScore = -1.0 // of lines between two that are furniture
 	headedBonus  = 4.0  // of titles below the heading of a list of links
@@ -87,8 +88,8 @@ func newRuns(ls []modelLine, score []float32) []furnitureRun {
 		if ls[i].family&^ls[i].open&ownRule != 0 {
 			continue
 		}
-		if place != insideArticle && ls[i].family&^ls[i].open != 0 || ls[i].family&^ls[i].open&anchors != 0 {
-			r.known = append(r.known, i)
+		if place != insideArticle && score[i] >= sureScore || place != insideArticle && ls[i].family&^ls[i].open != 0 || ls[i].family&^ls[i].open&anchors != 0 {
+			r.sure = append(r.sure, i)
 		} else {
 			r.other = append(r.other, i)
 		}
@@ -295,14 +296,14 @@ func knownNear(ls []modelLine, i, n int) (known int) {
 
 func hasLetter(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) >= 0 }
 
-// reportRuns reports the runs of furniture at the given place: once for the lines whose wording is known, and once for
-// those that stand among them.
+// reportRuns reports the runs of furniture at the given place: once for the sure lines, and once for the others among
+// them.
 func reportRuns(p *galley.Pass, place runPlace, what string) {
 	for _, r := range furnitureRuns(p) {
 		if r.place != place || place != insideArticle && p.Doc.Format == galley.HTML && !reportsPage(p) {
 			continue
 		}
-		reportLines(p, r.known, galley.Safe, what)
+		reportLines(p, r.sure, galley.Safe, what)
 		reportLines(p, r.other, galley.Review, what)
 	}
 }

@@ -11,14 +11,15 @@ var siteNavigationRule = &galley.Rule{
 	Doc: `the site's menu and links above the article
 
 Pages begin with what the site offers: sections, search, log-in, the day's headlines. Each run of such lines above the
-article is reported twice at most: once for the lines known word for word ("Skip to content", "Sports", "My account"), and
-once for those that stand among them. The headline, bylines, dates and standfirsts are no part of a menu and stay.
+article is reported twice at most: once for the lines that are surely part of it, such as those known word for word
+("Sports", "My account"), and once for the others among them. The headline, bylines, dates and standfirsts are no part of a menu and stay.
 
 A model weighs how each line is written, what stands around it, and where the article's paragraphs lie. It only
 speaks where at least two wordings of sites are known, so a list, a table or a poem is left alone. In HTML the page
 itself is left alone, because its menus belong there, unless you ask for it with --page.
 
-The fix deletes the lines. It is safe for known lines; the others should be looked at.`,
+The fix deletes the lines. It is safe for known lines and for those of which the model is as good as sure; the others
+should be looked at.`,
 	Examples: []galley.Example{
 		{
 			Bad: "⟦Home\n\nNews\n\nSports\n\nBusiness\n\nWeather\n\nSubscribe\n\nLog In⟧\n\n" +
