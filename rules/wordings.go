@@ -238,7 +238,11 @@ func (w *wordList) match(key string) (all, open family) {
 		head := key[:i]
 		open |= w.begins[head]
 		for _, e := range w.encloses[head] {
-			if e.matches(key[i:]) {
+			switch {
+			case !e.matches(key[i:]):
+			case e.parts[len(e.parts)-1] == "":
+				open |= e.family
+			default:
 				all |= e.family
 			}
 		}
