@@ -201,7 +201,11 @@ func (f *finder) dropped(i int, left []byte) sequence {
 		}
 	case "\xC2":
 		if f.page.name == windows1252 && next == ' ' && (!unicode.IsUpper(f.rune(i-1)) || goesOn(f.rune(i+2))) && !f.letterSpaced(i) {
-			return sequence{at: i, n: 2, r: '\u00a0', proof: strongProof}
+			s := sequence{at: i, n: 2, r: '\u00a0', proof: strongProof}
+			if f.rune(i-1) == ' ' && unicode.IsUpper(f.rune(i+2)) && (unicode.IsUpper(f.rune(i-2)) || unicode.IsUpper(f.rune(i+3))) {
+				s.proof = weakProof // in Welsh it is a word
+			}
+			return s
 		}
 	case "\xC3":
 		if next == ' ' || next == 0 && unicode.IsLower(f.rune(i-1)) {

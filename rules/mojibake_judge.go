@@ -55,8 +55,8 @@ func (f *finder) judge(s *sequence, alien bool) proof {
 		}
 		return strongProof
 	case kindCombining:
-		if !follows(last) {
-			return strongProof
+		if !follows(last) && (!unicode.IsLetter(last) || last == 'ƒ' || unicode.IsLower(before)) {
+			return strongProof // and not “POSPÍŠIL”
 		}
 		return weakProof
 	case kindLetter:
@@ -162,8 +162,8 @@ func (f *finder) judgeRare(s *sequence, kind runeKind, alien bool) proof {
 		switch {
 		case alien:
 			return noProof
-		case f.bare, f.page.central() && unicode.IsUpper(before) && follows(f.glyphs[s.at+1].r):
-			return weakProof
+		case f.bare, f.page.central() && (unicode.IsUpper(before) && follows(f.glyphs[s.at+1].r) || unicode.IsLetter(f.glyphs[s.at+1].r) && !unicode.IsDigit(before)):
+			return weakProof // “Âşık” is a word
 		case s.r != '\u00a0' && !wordy(before) && !wordy(after):
 			return weakProof
 		}
@@ -192,6 +192,14 @@ func (f *finder) judgeRare(s *sequence, kind runeKind, alien bool) proof {
 // judgeCentral judges letters in the pages of Central Europe, the Baltic and Turkey, whose own letters look like damage.
 func (f *finder) judgeCentral(s *sequence, before, after rune) proof {
 	second := f.glyphs[s.at+1].r
+	if s.n == 3 { // “plášť” is a word
+		for _, g := range f.glyphs[s.at+1 : s.at+s.n] {
+			if !unicode.IsLower(g.r) && !follows(g.r) {
+				return strongProof
+			}
+		}
+		return weakProof
+	}
 	switch {
 	case strings.ContainsRune("ÆØæø", second): // Danish and Norwegian words have it behind Å
 		if unicode.IsUpper(second) && unicode.IsLower(after) && !unicode.IsLetter(before) {
