@@ -41,7 +41,7 @@ type Document struct {
 	Source   []byte   // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
 	Offset   int      // where Source begins in the file, in bytes
 	Record   int      // the line of a JSON Lines record, from 1; 0 elsewhere
-	Encoding string   // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252"
+	Encoding string   // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252", "koi8-r"
 	Lang     string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
 	Blocks   []*Block // in source order, but the title field of a JSON Lines record comes first
 	// Raw is the whole text as stored, its encoding and JSON escapes decoded but its markup not read.
