@@ -45,4 +45,6 @@ func TestCleanLines(t *testing.T) {
 }
 
 // damageRules are those that mend what a text suffered from encodings, escapes and markup.
-var damageRules = []*galley.Rule{mojibakeRule, htmlEntityLeftRule}
+var damageRules = []*galley.Rule{
+	mojibakeRule, htmlEntityLeftRule, htmlEntityUnterminatedRule, htmlEntityLostAmpersandRule,
+}
