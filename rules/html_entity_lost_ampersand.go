@@ -21,8 +21,8 @@ needs one before it: an opening quotation mark, a dollar sign, an ampersand betw
 “Issue #39; then” and code stay. The fix is safe; for the angle brackets it is for review.`,
 	Examples: []galley.Example{
 		{
-			Bad:  "On Wednesday⟦ #39;⟧s show it was⟦ quot;⟧great,⟦ quot;⟧ he said. It cost⟦ #36;⟧10 million, AT⟦ amp;⟧T said, and Smith⟦ amp;⟧ Sons did⟦ #39;⟧not⟦ #39;⟧ pay.\n",
-			Good: "On Wednesday's show it was \"great,\" he said. It cost $10 million, AT&T said, and Smith & Sons did 'not' pay.\n",
+			Bad:  "On Wednesday⟦ #39;⟧s show it was⟦ quot;⟧great,⟦ quot;⟧ he said. It cost⟦ #36;⟧10 million, AT⟦ amp;⟧T said, and Smith⟦ amp;⟧ Sons did⟦ #39;⟧not⟦ #39;⟧ pay.\n\nA Shi⟦ #39;⟧ite in a game⟦ #39;⟧s show.\n",
+			Good: "On Wednesday's show it was \"great,\" he said. It cost $10 million, AT&T said, and Smith & Sons did 'not' pay.\n\nA Shi'ite in a game's show.\n",
 		},
 		{Note: "two spaces", Bad: "It cost ⟦ #36;⟧10, the players⟦ #39;⟧ union said ⟦ #151;⟧ at the caf⟦ eacute;⟧.\n", Good: "It cost $10, the players' union said — at the café.\n"},
 		{Note: "at the start of a line", Bad: "⟦quot;⟧It is over,⟦ quot;⟧ she said.\n", Good: "\"It is over,\" she said.\n"},
@@ -61,7 +61,8 @@ func lostAmpersand(text string, semi int) (start, end int, char string) {
 	}
 	name := text[start:semi]
 	if number := start > 0 && text[start-1] == '#'; number {
-		if start--; len(name) < 2 || !isDigit(name[0]) || numbersSomething(text[:start]) {
+		counts := semi+1 == len(text) || !isWordByte(text[semi+1])
+		if start--; len(name) < 2 || !isDigit(name[0]) || counts && numbersSomething(text[:start]) {
 			return 0, 0, ""
 		}
 	} else if !lostNames[name] && !lostAccent(name) {
@@ -127,7 +128,7 @@ func spaceStays(text string, start, end int, char string) bool {
 	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after)
 	switch char {
 	case "'", "’":
-		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start])
+		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start]) && closesLater(text, start, end)
 	case "\"", "“", "‘", "«", "„", "<":
 		return opens && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune(",:;.—–-", before))
 	case "$", "£", "€", "¥", "#":
@@ -136,4 +137,19 @@ func spaceStays(text string, start, end int, char string) bool {
 		return unicode.IsSpace(after)
 	}
 	return false
+}
+
+// closesLater reports whether the reference at start:end stands again, further on, where a quotation mark closes.
+func closesLater(text string, start, end int) bool {
+	name := strings.TrimSpace(text[start:end])
+	for i := end; ; {
+		k := strings.Index(text[i:], name)
+		if k < 0 {
+			return false
+		}
+		i += k + len(name)
+		if r := runeAfter(text, i); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return true
+		}
+	}
 }
