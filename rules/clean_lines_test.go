@@ -47,4 +47,5 @@ func TestCleanLines(t *testing.T) {
 // damageRules are those that mend what a text suffered from encodings, escapes and markup.
 var damageRules = []*galley.Rule{
 	mojibakeRule, htmlEntityLeftRule, htmlEntityUnterminatedRule, htmlEntityLostAmpersandRule,
+	backslashEscapeLeftRule, unicodeNameLeftRule, quotedPrintableLeftRule, percentEscapeLeftRule,
 }

@@ -119,3 +119,12 @@ var masks = sync.OnceValue(func() *pageMasks {
 	}
 	return m
 })
+
+// westernChar returns the printable character that c is in Windows-1252, or "".
+func westernChar(c byte) string {
+	r := charmap.Windows1252.DecodeByte(c)
+	if r == '\uFFFD' || c < 0x80 {
+		return ""
+	}
+	return string(r)
+}
