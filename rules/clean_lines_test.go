@@ -47,5 +47,6 @@ func TestCleanLines(t *testing.T) {
 // damageRules are those that mend what a text suffered from encodings, escapes and markup.
 var damageRules = []*galley.Rule{
 	mojibakeRule, htmlEntityLeftRule, htmlEntityUnterminatedRule, htmlEntityLostAmpersandRule,
-	backslashEscapeLeftRule, unicodeNameLeftRule, quotedPrintableLeftRule, percentEscapeLeftRule,
+	backslashEscapeLeftRule, unicodeNameLeftRule, quotedPrintableLeftRule, percentEscapeLeftRule, htmlTagLeftRule,
+	htmlCommentLeftRule, shortcodeLeftRule, scriptResidueRule,
 }
