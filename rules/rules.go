@@ -10,6 +10,8 @@ func All() []*galley.Rule {
 		// Encoding.
 		encodingNotUTF8Rule,
 		mojibakeRule,
+		replacementCharRule,
+		lossyQuestionMarkRule,
 		htmlEntityLeftRule,
 		htmlEntityUnterminatedRule,
 		htmlEntityLostAmpersandRule,
