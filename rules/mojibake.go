@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -251,29 +250,48 @@ func suspectPages(text string) pageSet {
 	var pages pageSet
 	m := masks()
 	for i := nextBeyondASCII(text, 0); i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := rune(0), 0
+		switch c := text[i]; { // decoded here, because this is where the time goes
+		case c < 0x80:
+			i = nextBeyondASCII(text, i+1)
+			continue
+		case c < 0xE0:
+			r, n = rune(c&0x1F)<<6|rune(text[i+1]&0x3F), 2
+		case c < 0xE3:
+			r, n = rune(c&0x0F)<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		case c < 0xF0: // in no page
+			i += 3
+			continue
+		default:
+			i += 4
+			continue
+		}
 		i += n
-		switch {
-		case r <= 0x9F:
+		if r <= 0x9F {
 			pages |= 1
-		case r <= maxPaged && m.lead[r] != 0:
-			next, _ := utf8.DecodeRuneInString(text[i:])
+			continue
+		}
+		if r > maxPaged || m.lead[r] == 0 {
+			continue
+		}
+		if i == len(text) || text[i] < 0x80 {
 			switch {
-			case i == len(text), next == ' ':
+			case i == len(text), text[i] == ' ':
 				pages |= m.spaced[r]
 				if r == 'â' && strings.HasPrefix(text[i:], " €") {
 					pages |= 1
 				}
-			case next == '\uFFFD', next == '?' && (r == 'Ã' || r == 'Â' || r == 'â'):
+			case text[i] == '?' && (r == 'Ã' || r == 'Â' || r == 'â'):
 				pages |= m.lead[r]
-			case next <= maxPaged:
-				pages |= m.lead[r] & m.follow[next]
 			}
+			continue
 		}
-		if bits.OnesCount16(uint16(pages)) == len(codePages()) {
-			break
+		switch next, _ := utf8.DecodeRuneInString(text[i:]); {
+		case next == '\uFFFD':
+			pages |= m.lead[r]
+		case next <= maxPaged:
+			pages |= m.lead[r] & m.follow[next]
 		}
-		i = nextBeyondASCII(text, i)
 	}
 	return pages
 }
