@@ -11,7 +11,7 @@ import (
 type codePage struct {
 	name  string
 	bytes map[rune]byte // the byte, from 0x80 on, that each character beyond ASCII stands for
-	leads string        // the bytes that begin sequences worth looking at; empty means all that can
+	leads string        // the bytes that begin sequences worth looking at in sound text; empty means all that can
 }
 
 // A pageSet has bit i set for page i of codePages.
@@ -94,10 +94,11 @@ func sequenceLen(c byte) int {
 // maxPaged bounds the characters that any page has: behind it lie private ones and ligatures.
 const maxPaged = 0x25FF
 
-// pageMasks tells, for each character, in which pages it can begin a sequence, in which it can do so if a space follows
-// that was a no-break space, and in which it can go on with one.
+// pageMasks tells, for each character, in which pages it can begin a sequence, in which of those the sequence has three
+// bytes or more, in which it can begin one if a space follows that was a no-break space, and in which it can go on with
+// one.
 type pageMasks struct {
-	lead, spaced, follow [maxPaged + 1]pageSet
+	lead, long, spaced, follow [maxPaged + 1]pageSet
 }
 
 var masks = sync.OnceValue(func() *pageMasks {
@@ -109,9 +110,12 @@ var masks = sync.OnceValue(func() *pageMasks {
 			case r > maxPaged:
 			case c < 0xC0:
 				m.follow[r] |= bit
-			case p.sequence(c) > 0:
+			case c >= 0xE0 && sequenceLen(c) > 0:
 				m.lead[r] |= bit
-				if c == 0xC3 || p.name == windows1252 && c < 0xE0 {
+				m.long[r] |= bit
+			case sequenceLen(c) > 0:
+				m.lead[r] |= bit
+				if c == 0xC3 || p.name == windows1252 {
 					m.spaced[r] |= bit
 				}
 			}

@@ -286,11 +286,20 @@ func suspectPages(text string) pageSet {
 			}
 			continue
 		}
-		switch next, _ := utf8.DecodeRuneInString(text[i:]); {
+		switch next, size := utf8.DecodeRuneInString(text[i:]); {
 		case next == '\uFFFD':
 			pages |= m.lead[r]
 		case next <= maxPaged:
-			pages |= m.lead[r] & m.follow[next]
+			found := m.lead[r] & m.follow[next]
+			if long := found & m.long[r]; long != 0 && i+size < len(text) {
+				third, _ := utf8.DecodeRuneInString(text[i+size:])
+				if third >= utf8.RuneSelf && third <= maxPaged {
+					found &^= long &^ m.follow[third]
+				} else if third != '\uFFFD' && third != ' ' && third != '?' && r != 'â' && r != 'ï' {
+					found &^= long
+				}
+			}
+			pages |= found
 		}
 	}
 	return pages

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,12 +19,26 @@ type glyph struct {
 // maxLayers bounds how often a text is read again.
 const maxLayers = 5
 
+// fewLetters is how short a line is of which one word may tell the wrong language.
+const fewLetters = 60
+
+// noNordic stands for the language of a text of which no more is known than that it is not Scandinavian.
+const noNordic = "mul"
+
 // decodeMojibake returns the glyphs of text with all damage in it undone, or nil if there is none. Bit i of pages says
 // that page i is worth trying; lang is the language of the article.
 func decodeMojibake(text, lang string, pages pageSet) []glyph {
 	glyphs := make([]glyph, 0, len(text))
 	for i, r := range text {
 		glyphs = append(glyphs, glyph{r: r, start: i, end: i + utf8.RuneLen(r)})
+	}
+	if len(glyphs) < fewLetters {
+		lang = ""
+	}
+	if words := nordicWords(text); words > 5 && lang != "sv" || lang == "" && words > 3 {
+		lang = "da"
+	} else if lang == "" && words == 0 && len(glyphs) >= fewLetters {
+		lang = noNordic
 	}
 	damaged := false
 	for range maxLayers {
@@ -48,22 +63,24 @@ func decodeMojibake(text, lang string, pages pageSet) []glyph {
 // likeliest returns the sequences of the page that explains most of the text. They are doubtful where another page
 // explains as much in another way.
 func likeliest(glyphs []glyph, lang string, pages pageSet) (best []sequence, page *codePage) {
-	rival := false
+	most, fit, rival := 0, 0, false
 	for i, p := range codePages() {
 		if pages&(1<<i) == 0 {
 			continue
 		}
 		found := p.find(glyphs)
-		now, before := explains(glyphs, found, lang), explains(glyphs, best, lang)
+		covered, fits := explains(glyphs, found, lang)
 		switch {
-		case now/1000 > before/1000:
+		case covered == 0 || covered < most:
+			continue
+		case covered > most:
 			rival = false
-		case len(best) > 0 && now/1000 == before/1000 && !slices.EqualFunc(best, found, alike):
+		case !slices.EqualFunc(best, found, alike):
 			// The commonest letters decide, but not where they may be Scandinavian.
-			rival = now == before || (lang == "" || lang == "sv") && nordic(best)
+			rival = fits == fit || lang == "" && (nordic(best) || nordic(found))
 		}
-		if now > before {
-			best, page = found, p
+		if covered > most || fits > fit {
+			best, page, most, fit = found, p, covered, fits
 		}
 	}
 	if rival {
@@ -74,40 +91,67 @@ func likeliest(glyphs []glyph, lang string, pages pageSet) (best []sequence, pag
 	return best, page
 }
 
-// explains measures how much of a text the sequences explain: how many glyphs, and then how many letters of the
-// commonest sort they give.
-func explains(glyphs []glyph, found []sequence, lang string) int {
-	n := 0
+// explains measures how much of a text the sequences explain: how many glyphs they cover, and how well the letters that
+// they give fit in.
+func explains(glyphs []glyph, found []sequence, lang string) (covered, fit int) {
 	for _, s := range found {
-		n += 1000 * s.n
-		before := rune(0)
+		covered += s.n
+		before, after := rune(0), rune(0)
 		if s.at > 0 {
 			before = glyphs[s.at-1].r
 		}
-		if common(s.r, before, lang) {
+		if s.at+s.n < len(glyphs) {
+			after = glyphs[s.at+s.n].r
+		}
+		fit += fits(s.r, before, after, lang)
+	}
+	return covered, fit
+}
+
+// fits is 1 for a frequent letter that is at home between its neighbours, -1 for what is not, and else 0.
+func fits(r, before, after rune, lang string) int {
+	between := unicode.IsLower(before) && unicode.IsLower(after)
+	northern := lang == "da" || lang == "sv"
+	home := false
+	switch r {
+	case 'å', 'ø', 'æ', 'Å', 'Ø', 'Æ':
+		home = northern
+	case 'Á', 'É', 'Ö', 'Ä', 'á', 'à', 'ã', 'ä', 'ç', 'é', 'è', 'ê', 'í', 'ñ', 'ó', 'ö', 'ô', 'õ', 'ú', 'š', 'č', 'ž', 'ř', 'ý', 'ě', 'ů', 'ż':
+		home = true
+	case 'Ü':
+		home = !northern
+	case 'ü':
+		home = !northern && !strings.ContainsRune("aeiou", before)
+	case 'ß':
+		home = !northern && strings.ContainsRune("aeiouäöü", before)
+	case 'ł', 'ą', 'ę', 'ś', 'ć', 'ń', 'ź':
+		home = lang == "pl"
+	}
+	switch {
+	case home && !(unicode.IsUpper(r) && unicode.IsLower(before)):
+		return 1
+	case between && (unicode.IsUpper(r) || !unicode.IsLetter(r) && kindOf(r) == kindSymbol || r == '÷' || r == '×'):
+		return -1
+	}
+	return 0
+}
+
+// alike reports whether b says nothing else than a.
+func alike(a, b sequence) bool { return a.at == b.at && (a.r == b.r || b.r == '\uFFFD') }
+
+// nordicWords counts words of Danish, Norwegian and Swedish in a line; those that other languages do not have count more.
+func nordicWords(text string) int {
+	n := 0
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch w {
+		case "og", "ikke", "ikkje", "jeg", "eg", "af", "till", "til", "och", "inte", "jag", "att", "det", "som", "sig", "seg", "fra":
+			n += 4
+		case "er", "at", "et", "den", "har", "man", "for", "de", "en", "i", "vi", "han", "var", "av", "om", "med", "ein":
 			n++
 		}
 	}
 	return n
 }
-
-// common reports whether r is a frequent letter and at home behind the letter before.
-func common(r, before rune, lang string) bool {
-	switch r {
-	case 'Á', 'É', 'Ü', 'Ö', 'Ä', 'á', 'à', 'ã', 'ä', 'ç', 'é', 'è', 'ê', 'í', 'ñ', 'ó', 'ö', 'ô', 'õ', 'ú', 'š', 'č', 'ž', 'ř', 'ý', 'ě', 'ů', 'ż':
-		return true
-	case 'ü':
-		return !strings.ContainsRune("aeiou", before)
-	case 'ß':
-		return strings.ContainsRune("aeiouäöü", before)
-	case 'ł', 'ą', 'ę', 'ś', 'ć', 'ń', 'ź':
-		return lang == "pl"
-	}
-	return false
-}
-
-// alike reports whether b says nothing else than a.
-func alike(a, b sequence) bool { return a.at == b.at && (a.r == b.r || b.r == '\uFFFD') }
 
 // nordic reports whether a letter of the sequences is one of those that Scandinavian words are full of.
 func nordic(found []sequence) bool {

@@ -35,6 +35,7 @@ const (
 
 type finder struct {
 	page   *codePage
+	all    bool // all bytes that can begin sequences are looked at, not only the page's leads
 	glyphs []glyph
 	found  []sequence // in order
 	owner  []int      // for each glyph, 1 + the sequence it belongs to, or 0
@@ -43,8 +44,15 @@ type finder struct {
 
 // find returns the sequences of the page in glyphs that are damage beyond doubt.
 func (p *codePage) find(glyphs []glyph) []sequence {
-	f := &finder{page: p, glyphs: glyphs}
+	f := &finder{page: p, glyphs: glyphs, all: true}
 	f.collect()
+	if f.conclusive() {
+		return f.found
+	}
+	if p.leads != "" {
+		f.all, f.found = false, f.found[:0]
+		f.collect()
+	}
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -64,6 +72,27 @@ func (p *codePage) find(glyphs []glyph) []sequence {
 		}
 	}
 	return out
+}
+
+// conclusive reports whether the sequences are whole, enough, and all that the text has beyond ASCII: no sound text is
+// valid UTF-8 in the bytes of a page throughout.
+func (f *finder) conclusive() bool {
+	covered := 0
+	for _, s := range f.found {
+		if s.loss != whole || s.doubtful {
+			return false
+		}
+		covered += s.n
+	}
+	if len(f.found) < 3 || covered < 8 {
+		return false
+	}
+	for _, g := range f.glyphs {
+		if g.r >= utf8.RuneSelf {
+			covered--
+		}
+	}
+	return covered >= 0
 }
 
 // collect finds the sequences that decode.
@@ -86,6 +115,9 @@ func (f *finder) sequenceAt(i int) sequence {
 	}
 	c, ok := f.page.bytes[f.glyphs[i].r]
 	n := f.page.sequence(c)
+	if f.all {
+		n = sequenceLen(c)
+	}
 	if !ok || n == 0 {
 		return sequence{}
 	}
@@ -151,7 +183,7 @@ func (f *finder) damagedSequence(i int, bytes []byte, k int) sequence {
 		case c != 0:
 			bytes[k] = c
 			continue
-		case f.rune(i+k) == ' ':
+		case f.rune(i+k) == ' ' && (len(bytes) == 2 || f.page.name == windows1252):
 			s.loss = max(s.loss, spaced)
 		case f.rune(i+k) == '\uFFFD':
 			s.loss = max(s.loss, unknown)
