@@ -46,7 +46,7 @@ func TestCleanLines(t *testing.T) {
 
 // damageRules are those that mend what a text suffered from encodings, escapes and markup.
 var damageRules = []*galley.Rule{
-	mojibakeRule, replacementCharRule, lossyQuestionMarkRule, htmlEntityLeftRule, htmlEntityUnterminatedRule, htmlEntityLostAmpersandRule,
+	mojibakeRule, codePageMixupRule, replacementCharRule, lossyQuestionMarkRule, htmlEntityLeftRule, htmlEntityUnterminatedRule, htmlEntityLostAmpersandRule,
 	backslashEscapeLeftRule, unicodeNameLeftRule, quotedPrintableLeftRule, percentEscapeLeftRule, htmlTagLeftRule,
 	htmlCommentLeftRule, shortcodeLeftRule, scriptResidueRule,
 }

@@ -10,6 +10,7 @@ func All() []*galley.Rule {
 		// Encoding.
 		encodingNotUTF8Rule,
 		mojibakeRule,
+		codePageMixupRule,
 		replacementCharRule,
 		lossyQuestionMarkRule,
 		htmlEntityLeftRule,
