@@ -38,7 +38,7 @@ a pair of surrogates is reported without a repair.`,
 		var found []escape
 		var block *galley.Block
 		for b, i := range occurrences(pass, '\\') {
-			if b == block && i < found[len(found)-1].end || quotesMarkup(pass, b) || aboutEscapes(b.Text) {
+			if b == block && i < found[len(found)-1].end || quotesMarkup(pass, b) || blockIs(pass, b, "about escapes", aboutEscapes) {
 				continue
 			}
 			if e := escapeAt(b.Text, i); e.end > 0 {

@@ -42,11 +42,32 @@ func occurrences(pass *galley.Pass, c byte) iter.Seq2[*galley.Block, int] {
 	}
 }
 
-type quotesMarkupKey struct{ b *galley.Block }
+type blockKey struct {
+	b    *galley.Block
+	what string
+}
+
+// blockIs returns what the test says of the block's text. It asks once for each block and kind of test.
+func blockIs(pass *galley.Pass, b *galley.Block, what string, test func(text string) bool) bool {
+	return galley.Memo(pass, blockKey{b, what}, func() bool { return test(b.Text) })
+}
 
 // quotesMarkup reports whether a block shows markup or code on purpose.
 func quotesMarkup(pass *galley.Pass, b *galley.Block) bool {
-	return galley.Memo(pass, quotesMarkupKey{b}, func() bool { return aboutHTML(b.Text) || looksLikeCode(b.Text) })
+	return blockIs(pass, b, "quotes markup", func(text string) bool { return aboutHTML(text) || looksLikeCode(text) })
+}
+
+// farWord bounds how far from a place its word is looked for, in bytes, and farText how far a counterpart is.
+const farWord, farText = 300, 1000
+
+// wordAround returns what stands around text[i] up to the next white space, or as much of it as matters.
+func wordAround(text string, i int) string {
+	low, high := max(0, i-farWord), min(len(text), i+farWord)
+	start := low + strings.LastIndexAny(text[low:i], " \t\n(") + 1
+	if k := strings.IndexAny(text[i:high], " \t\n"); k >= 0 {
+		high = i + k
+	}
+	return text[start:high]
 }
 
 // unescape returns what a reference stands for as browsers read it.

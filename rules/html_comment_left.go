@@ -31,7 +31,7 @@ are found. Paragraphs that speak of HTML, code, and galley's own comments stay. 
 		}
 		const open, close = "<![CDATA[", "]]>"
 		for b, i := range occurrences(pass, '<') {
-			if !strings.HasPrefix(b.Text[i:], "<!") || aboutHTML(b.Text) || strings.Contains(b.Text, "galley:") {
+			if !strings.HasPrefix(b.Text[i:], "<!") || blockIs(pass, b, "shows comments", showsComments) {
 				continue
 			}
 			switch rest := b.Text[i:]; {
@@ -48,6 +48,8 @@ are found. Paragraphs that speak of HTML, code, and galley's own comments stay. 
 		}
 	},
 }
+
+func showsComments(text string) bool { return aboutHTML(text) || strings.Contains(text, "galley:") }
 
 // reportMark reports a mark that goes, and with it the block if that has nothing else.
 func reportMark(pass *galley.Pass, b *galley.Block, start, end int, what string) {

@@ -126,7 +126,8 @@ func inArticles(char string) bool {
 
 // inAddress reports whether text[i] is part of a web address.
 func inAddress(text string, i int) bool {
-	word := text[strings.LastIndexAny(text[:i], " \t\r\n\"")+1 : i]
+	text = text[max(0, i-farWord):i]
+	word := text[strings.LastIndexAny(text, " \t\r\n\"")+1:]
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
 }
 

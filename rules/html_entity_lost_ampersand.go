@@ -142,6 +142,7 @@ func spaceStays(text string, start, end int, char string) bool {
 // closesLater reports whether the reference at start:end stands again, further on, where a quotation mark closes.
 func closesLater(text string, start, end int) bool {
 	name := strings.TrimSpace(text[start:end])
+	text = text[:min(len(text), end+farText)]
 	for i := end; ; {
 		k := strings.Index(text[i:], name)
 		if k < 0 {

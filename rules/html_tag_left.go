@@ -39,7 +39,7 @@ like) it is for review. A text that begins like a page is left alone, and so are
 		}
 		for b, i := range occurrences(pass, '<') {
 			end, name := tagAt(b.Text, i)
-			if end == 0 || aboutHTML(b.Text) || containsAny(b.Text, tagTalk[:]) || strings.Count(b.Text, "`") > 1 {
+			if end == 0 || blockIs(pass, b, "shows tags", showsTags) {
 				continue
 			}
 			reportTag(pass, b, i, end, name)
@@ -49,6 +49,10 @@ like) it is for review. A text that begins like a page is left alone, and so are
 
 // tagTalk is what paragraphs that speak of tags have.
 var tagTalk = [...]string{"> tag", "> element", "> attribute", "> block", "tag <", "element <", "tags <", "elements <", "CSS", "JavaScript", "=>", "==", "};", "() {"}
+
+func showsTags(text string) bool {
+	return aboutHTML(text) || containsAny(text, tagTalk[:]) || strings.Count(text, "`") > 1
+}
 
 // isPage reports whether plain text is the source of a web page.
 func isPage(doc *galley.Document) bool {

@@ -48,7 +48,7 @@ Questions, web addresses, code and games of chess are left alone. The fix is for
 			case lostClosing:
 				opened = false
 			}
-			if aboutLosses(pass, b.Text) || looksLikeCode(b.Text) {
+			if aboutLosses(pass, b) || quotesMarkup(pass, b) {
 				continue
 			}
 			found = append(found, l)
@@ -100,12 +100,7 @@ func (l *lostChar) kind(pass *galley.Pass) questionKind {
 
 // inName reports whether the question mark at i is part of an address, a formula or code.
 func inName(text string, i int) bool {
-	start := strings.LastIndexAny(text[:i], " \t\n(") + 1
-	end := len(text)
-	if k := strings.IndexAny(text[i:], " \t\n"); k >= 0 {
-		end = i + k
-	}
-	return strings.ContainsAny(text[start:end], "/=&:<>*[]{}|\\")
+	return strings.ContainsAny(wordAround(text, i), "/=&:<>*[]{}|\\")
 }
 
 // letters returns how many letters the last word of text has.

@@ -36,7 +36,7 @@ func (l *lostChar) candidates(pass *galley.Pass) []string {
 		switch {
 		case decadeAt(text, l.end):
 			return []string{"’"}
-		case l.lang == "es" && strings.ContainsRune(text[l.end:], '?'):
+		case l.lang == "es" && strings.IndexByte(text[l.end:min(len(text), l.end+farText)], '?') >= 0:
 			return []string{"¿", "“"}
 		case english || unicode.IsUpper(after) && l.closedLater():
 			return open
@@ -51,10 +51,11 @@ func (l *lostChar) candidates(pass *galley.Pass) []string {
 	return nil
 }
 
-// accented reports whether the block has letters beyond ASCII, or stand-ins inside words for what may be some.
+// accented reports whether the beginning of the block has letters beyond ASCII.
 func (l *lostChar) accented() bool {
-	for i := nextBeyondASCII(l.b.Text, 0); i < len(l.b.Text); i = nextBeyondASCII(l.b.Text, i) {
-		r, n := utf8.DecodeRuneInString(l.b.Text[i:])
+	text := l.b.Text[:min(len(l.b.Text), farText)]
+	for i := nextBeyondASCII(text, 0); i < len(text); i = nextBeyondASCII(text, i) {
+		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
 		if unicode.IsLetter(r) {
 			return true
@@ -66,7 +67,7 @@ func (l *lostChar) accented() bool {
 // closedLater reports whether the same stand-in follows where a quotation mark closes: behind a word or its full stop,
 // before a space or the end.
 func (l *lostChar) closedLater() bool {
-	text, mark := l.b.Text, l.b.Text[l.start:l.end]
+	text, mark := l.b.Text[:min(len(l.b.Text), l.end+farText)], l.b.Text[l.start:l.end]
 	for i := l.end; ; {
 		k := strings.Index(text[i:], mark)
 		if k < 0 {
@@ -168,8 +169,10 @@ func ownWords(blocks []*galley.Block) map[string]string {
 }
 
 // aboutLosses reports whether a paragraph shows lost characters rather than having them.
-func aboutLosses(pass *galley.Pass, text string) bool {
-	return containsAny(text, encodingNames[:]) || aboutMojibake(pass) || strings.Contains(text, "replacement character")
+func aboutLosses(pass *galley.Pass, b *galley.Block) bool {
+	return aboutMojibake(pass) || blockIs(pass, b, "about losses", func(text string) bool {
+		return containsAny(text, encodingNames[:]) || strings.Contains(text, "replacement character")
+	})
 }
 
 // report reports the lost character, with a fix for each candidate.

@@ -70,11 +70,6 @@ func percentAt(text string, i int) escape {
 
 // partOfName reports whether text[i] is part of an address or of the name of a file.
 func partOfName(text string, i int) bool {
-	start := strings.LastIndexAny(text[:i], " \t\n") + 1
-	end := len(text)
-	if k := strings.IndexAny(text[i:], " \t\n"); k >= 0 {
-		end = i + k
-	}
-	word := strings.TrimRight(text[start:end], ".,;:!?)”\"’'")
+	word := strings.TrimRight(wordAround(text, i), ".,;:!?)”\"’'")
 	return strings.ContainsAny(word, "/:@=&<>") || strings.Contains(word, ".")
 }

@@ -32,7 +32,7 @@ without one. Paragraphs about encodings are left alone.`,
 			opened := false
 			for i := 0; ; {
 				k := strings.Index(b.Text[i:], mark)
-				if k < 0 || i == 0 && aboutLosses(pass, b.Text) {
+				if k < 0 || i == 0 && aboutLosses(pass, b) {
 					break
 				}
 				l := &lostChar{b: b, start: i + k, end: i + k + len(mark), lang: pass.Doc.Lang, opened: opened}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/fixer"
@@ -177,5 +178,25 @@ func TestMojibakeLongLine(t *testing.T) {
 	damaged := strings.Repeat("It isnâ€™t over. ", 20000)
 	if got, want := repaired(t, damaged), strings.Repeat("It isn’t over. ", 20000); got != want {
 		t.Error("the line does not come back")
+	}
+}
+
+// TestDamageLongLines holds that the time for a long line grows with its length and not faster.
+func TestDamageLongLines(t *testing.T) {
+	for _, part := range []string{
+		"a #39;b c", "x&#8217 y&nbsp", `\u2019a\"`, "<U+2019>", "=E2=80=99", "caf%C3%A9%20", "<b>c", "<!--d-->", "[su_e]", "?f g?s ", "\uFFFDh\uFFFDs ", "é?", "Ïðèâåò ", "&amp;&lt;",
+		"Ã©â€™", "({);",
+	} {
+		doc, err := galley.Parse("a.txt", []byte(strings.Repeat(part, 1<<18/len(part))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		if errs := galley.Check(doc, damageRules).Errors; len(errs) > 0 {
+			t.Error(errs)
+		}
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("a line of %q takes %v", part, d)
+		}
 	}
 }

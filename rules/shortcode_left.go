@@ -28,11 +28,15 @@ gallery, is not in the text in any case.`,
 	},
 	Check: func(pass *galley.Pass) {
 		for b, i := range occurrences(pass, '[') {
-			if end := shortcodeAt(b.Text, i); end > 0 && !strings.Contains(b.Text, "hortcode") && strings.Count(b.Text, "`") < 2 {
+			if end := shortcodeAt(b.Text, i); end > 0 && !blockIs(pass, b, "shows shortcodes", showsShortcodes) {
 				reportMark(pass, b, i, end, "a shortcode")
 			}
 		}
 	},
+}
+
+func showsShortcodes(text string) bool {
+	return strings.Contains(text, "hortcode") || strings.Count(text, "`") > 1
 }
 
 // shortcodes are the names of shortcodes; those in shortcodePrefixes are the beginnings of the names of a page builder.
@@ -74,7 +78,7 @@ func shortcodeAt(text string, i int) int {
 	if k == len(text) || text[k] != ']' {
 		return 0
 	}
-	if bare := k == attributes && !closing; bare && !builder && !strings.Contains(text[k:], "[/"+name+"]") {
+	if bare := k == attributes && !closing; bare && !builder && !strings.Contains(text[k:min(len(text), k+farText)], "[/"+name+"]") {
 		return 0
 	}
 	return k + 1

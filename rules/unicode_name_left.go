@@ -28,7 +28,7 @@ saved as text.`,
 	},
 	Check: func(pass *galley.Pass) {
 		for b, i := range occurrences(pass, '+') {
-			if i == 0 || b.Text[i-1] != 'U' || quotesMarkup(pass, b) || aboutEscapes(b.Text) {
+			if i == 0 || b.Text[i-1] != 'U' || quotesMarkup(pass, b) || blockIs(pass, b, "about escapes", aboutEscapes) {
 				continue
 			}
 			reportUnicodeName(pass, b, i-1)
