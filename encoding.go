@@ -80,10 +80,7 @@ func decodeAs(source []byte, label string) (string, textMap, string, *ReadError)
 }
 
 func decodeUTF8(source []byte) (string, textMap, *ReadError) {
-	mark := 0
-	if bytes.HasPrefix(source, []byte("\uFEFF")) {
-		mark = 3
-	}
+	mark := utf8Mark(source)
 	if !utf8.Valid(source) {
 		if i := bytes.IndexByte(source, 0); i >= 0 {
 			return "", textMap{}, &ReadError{Offset: i, Err: ErrBinary}
@@ -99,6 +96,14 @@ func decodeUTF8(source []byte) (string, textMap, *ReadError) {
 		}
 	}
 	return string(source[mark:]), identity(mark, len(source)-mark), nil
+}
+
+// utf8Mark returns the length of the byte order mark that source begins with, if it has one.
+func utf8Mark(source []byte) int {
+	if bytes.HasPrefix(source, []byte("\uFEFF")) {
+		return len("\uFEFF")
+	}
+	return 0
 }
 
 // invalidUTF8 returns the offset of the first byte of source that is not UTF-8; source has one.

@@ -9,12 +9,19 @@ import (
 const maxBroken = 3
 
 // decodeMixed reads UTF-8 among which there are single characters of Windows-1252, as where a text was put together from
-// two, and pairs of surrogates that were each written as a character. Each of them is one atom of the map. It refuses
-// what does not make sense where it stands, and text that has too much of it.
+// two, and pairs of surrogates that were each written as a character. It refuses what does not make sense where it
+// stands, and text that has too much of it.
 func decodeMixed(source []byte, mark int) (string, textMap, bool) {
 	if whole, broken := sequences(source); whole < maxBroken*broken && !hasSurrogates(source) || cutOff(source) {
 		return "", textMap{}, false
 	}
+	text, at, odd := readMixed(source, mark)
+	return text, at, odd == 0
+}
+
+// readMixed is decodeMixed for what is known to be such a text. Each character that is not UTF-8 is one atom of the map;
+// odd is how many of them do not make sense.
+func readMixed(source []byte, mark int) (string, textMap, int) {
 	western := oneBytes()[0]
 	var text strings.Builder
 	text.Grow(len(source) + 16)
@@ -48,7 +55,7 @@ func decodeMixed(source []byte, mark int) (string, textMap, bool) {
 	}
 	text.Write(source[done:])
 	at.add(len(source)-done, done, len(source), true)
-	return text.String(), at, odd == 0
+	return text.String(), at, odd
 }
 
 func hasSurrogates(source []byte) bool {

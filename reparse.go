@@ -15,7 +15,11 @@ func (d *Document) Reparse(source []byte) (*Document, error) {
 	if oneByteOf(label) != nil && utf8.Valid(source) {
 		label = utf8Label
 	}
-	text, at, label, err := decodeAs(source, label)
 	next := &Document{Path: d.Path, Source: source, Format: d.Format, lang: d.lang}
+	if label == utf8Label && !utf8.Valid(d.Source) && !utf8.Valid(source) { // what was edited may have told UTF-8
+		text, at, _ := readMixed(source, utf8Mark(source))
+		return next.decoded(text, at, label, nil)
+	}
+	text, at, label, err := decodeAs(source, label)
 	return next.decoded(text, at, label, err)
 }

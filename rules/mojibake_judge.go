@@ -164,15 +164,15 @@ func (f *finder) judgeRare(s *sequence, kind runeKind, alien bool) proof {
 			return noProof
 		case f.bare, f.page.central() && (unicode.IsUpper(before) && follows(f.glyphs[s.at+1].r) || unicode.IsLetter(f.glyphs[s.at+1].r) && !unicode.IsDigit(before)):
 			return weakProof // “Âşık” is a word
-		case s.r != '\u00a0' && !wordy(before) && !wordy(after):
-			return weakProof
+		case s.r != '\u00a0' && !wordy(before) && !wordy(after) && (unicode.IsPunct(before) || unicode.Is(unicode.S, before)):
+			return weakProof // a face
 		}
 		return strongProof
 	}
 	switch {
 	case alien, f.bare, unicode.IsUpper(s.r) && unicode.IsLower(before), s.r == '÷' && unicode.IsLetter(before) && unicode.IsLetter(after):
 		return noProof
-	case s.r == 'à' && before == ' ' && (after == ' ' || after == 0) && !f.letterSpaced(s.at):
+	case (s.r == 'à' || s.r == 'è') && before == ' ' && (after == ' ' || after == 0) && !f.letterSpaced(s.at):
 		return strongProof
 	case f.page.central():
 		return f.judgeCentral(s, before, after)
