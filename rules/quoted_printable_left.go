@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -23,7 +24,7 @@ The fix writes the characters, joins the lines, and is safe.`,
 			Bad:  "The shop isn⟦=E2=80=99⟧t open, the clerk said, and she should know it⟦=\n⟧.⟦=20⟧\nAt the caf⟦=C3=A9⟧ they say 1⟦=3D⟧1.\n",
 			Good: "The shop isn’t open, the clerk said, and she should know it.\nAt the café they say 1=1.\n",
 		},
-		{Note: "formulas and addresses", Good: "If x=20 and y=30, z=3D. See http://example.org/?a=20&b=E2&c=C3=A9 or =E2.\n"},
+		{Note: "formulas and addresses", Good: "If x=20 and y=30, z=3D. See http://example.org/?a=20&b=E2&c=C3=A9 or =E2.\n\n=A2 + C2\n\n=DAYS(B2, C2)\n\n=DAYS(B3, C3)\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		raw := pass.Doc.Raw
@@ -97,7 +98,7 @@ func quotedPrintableAt(text string, i int) escape {
 	}
 	switch {
 	case len(bytes) == 0:
-	case bytes[0] >= 0x80:
+	case bytes[0] >= 0x80 && (len(bytes) > 1 || isLetterBefore(text, i) && !unicode.IsUpper(runeAfter(text, end))): // “=DATE(A2)” is a formula
 		if char := decodeBytes(bytes); char != "" {
 			return escape{start: i, end: end, char: char}
 		}
