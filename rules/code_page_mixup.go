@@ -34,9 +34,6 @@ for review.`,
 		{Note: "other languages", Good: "Prezydent nie był zadowolony z tego, że ministrów nie ma i że są w Łodzi.\n\nÉté, ÀÉÈÙ, ça où êtes-vous.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		if aboutMojibake(pass) {
-			return
-		}
 		if own := ownLetters[pass.Doc.Lang]; own != "" {
 			westernMixup(pass, own)
 		}
@@ -86,7 +83,7 @@ func westernMixup(pass *galley.Pass, own string) {
 			}
 		}
 	}
-	if common == 0 || len(found) < 2 || others*4 > len(found) {
+	if common == 0 || len(found) < 2 || others*4 > len(found) || aboutMojibake(pass) {
 		return
 	}
 	for _, p := range found {
@@ -109,7 +106,7 @@ func westernOf(r rune) rune {
 func cyrillicMixup(pass *galley.Pass, b *galley.Block) {
 	start, end, letters, words := 0, 0, 0, 0
 	report := func() {
-		if letters >= 8 && words > 1 {
+		if letters >= 8 && words > 1 && !aboutMojibake(pass) {
 			reportCyrillic(pass, b, start, end)
 		}
 		letters, words = 0, 0

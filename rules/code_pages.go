@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -115,7 +116,7 @@ var masks = sync.OnceValue(func() *pageMasks {
 				m.long[r] |= bit
 			case sequenceLen(c) > 0:
 				m.lead[r] |= bit
-				if c == 0xC3 || p.name == windows1252 {
+				if lost, _ := utf8.DecodeRune([]byte{c, 0xA0}); c == 0xC3 || p.name == windows1252 && kindOf(lost) != kindNone {
 					m.spaced[r] |= bit
 				}
 			}

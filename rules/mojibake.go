@@ -169,6 +169,9 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 		base, text = base+cut, text[cut:]
 	}
 	pages := suspectPages(text)
+	if pages&cyrillicPage != 0 && inCyrillic(text) && !containsAny(text, cyrillicMarks[:]) {
+		pages &^= cyrillicPage
+	}
 	if pages == 0 || containsAny(text, encodingNames[:]) || aboutMojibake(pass) {
 		return
 	}
@@ -192,6 +195,17 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 		reportMojibake(pass, b, base, text, glyphs[i:end])
 		i = end
 	}
+}
+
+// cyrillicPage is Windows-1251 among the pages, and cyrillicMarks are the beginnings of what damage in it looks like even
+// among sound Russian words: punctuation and emoji.
+const cyrillicPage pageSet = 1 << 2
+
+var cyrillicMarks = [...]string{"вЂ", "в„", "в‚", "вЃ", "рџ", "пё", "В«", "В»"}
+
+// inCyrillic reports whether a text has words in sound Cyrillic letters: those counted here begin nothing in UTF-8.
+func inCyrillic(text string) bool {
+	return strings.Count(text, "о")+strings.Count(text, "т")+strings.Count(text, "с") > 2
 }
 
 func reportMojibake(pass *galley.Pass, b *galley.Block, base int, text string, run []glyph) {

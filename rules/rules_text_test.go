@@ -181,6 +181,14 @@ func TestMojibakeLongLine(t *testing.T) {
 	}
 }
 
+func TestCyrillicPage(t *testing.T) {
+	for i, p := range codePages() {
+		if (p.name == windows1251) != (cyrillicPage == 1<<i) {
+			t.Errorf("cyrillicPage is not %s", windows1251)
+		}
+	}
+}
+
 // TestDamageLongLines holds that the time for a long line grows with its length and not faster.
 func TestDamageLongLines(t *testing.T) {
 	for _, part := range []string{
