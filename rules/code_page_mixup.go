@@ -5,8 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/galleylint/galley"
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/galleylint/galley"
 )
 
 var codePageMixupRule = &galley.Rule{

@@ -86,7 +86,7 @@ characters, are for review.`,
 		{Note: "Mac Roman, for review", Bad: "Hundimiento de un barco tur⟦\u0092⟧stico en Acapulco.\n", Good: "Hundimiento de un barco turístico en Acapulco.\n"},
 		{
 			Note: "capitals before a mark",
-			Good: "PARCE QUE SUR LEURS PLAQUES IL Y MARQUÉ…\n\nVOCÊ… NESTLÉ® requiere. MANHÃ” E IRMÃ…\n\nHÅØYA ER BLÅØYD. KARL ØÅ! BLÅØJE\n\nZvlášť plášť. Âşık Ali ayarını. POSPÍŠIL, BLÍŽENCI. YNGHYD Â NIFER.\n\nC O N C L U S Ã O\n\nSELKÄ\u00a0EDELLÄ, MISUTÂ\u00a0AJIKKO\n\nHUHLL Õ…\n\nSÃO PAULO – O governador vai à praia.\n",
+			Good: "PARCE QUE SUR LEURS PLAQUES IL Y MARQUÉ…\n\nVOCÊ… NESTLÉ® requiere. MANHÃ” E IRMÃ…\n\nHÅØYA ER BLÅØYD. KARL ØÅ! BLÅØJE\n\nZvlášť plášť. Âşık Ali ayarını. POSPÍŠIL, BLÍŽENCI, TĚŽKÝCH, PREDĹŽIL. YNGHYD Â NIFER.\n\nC O N C L U S Ã O\n\nSELKÄ\u00a0EDELLÄ, MISUTÂ\u00a0AJIKKO\n\nHUHLL Õ…\n\nSÃO PAULO – O governador vai à praia.\n",
 		},
 		{Note: "French spacing", Good: "Il a crié «\u00a0liberté\u00a0» à Orléans, où l’été\u00a0… s’achève\u00a0! «\u00a0Voilà\u00a0»\n"},
 		{Note: "German and Nordic quotation marks", Good: "„Das macht Spaß“, sagte er – „mit Stoß…“ ’Det är så’, sa hon på ”Ö”.\n"},

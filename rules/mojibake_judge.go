@@ -147,7 +147,8 @@ func (f *finder) judgeRare(s *sequence, kind runeKind, alien bool) proof {
 		s.script = scriptOf(s.r)
 		return weakProof
 	case kindCombining:
-		if latinBefore && !alien && !f.bare {
+		odd := !unicode.IsLetter(f.glyphs[s.at+1].r) || unicode.IsLower(before) // and not “TĚŽKÝ”
+		if latinBefore && odd && !alien && !f.bare {
 			return strongProof
 		}
 		return noProof
@@ -209,7 +210,8 @@ func (f *finder) judgeCentral(s *sequence, before, after rune) proof {
 	case second == 'ş' && !unicode.Is(unicode.Latin, before):
 		return weakProof
 	case unicode.IsUpper(before) && !unicode.IsLower(after):
-		if unicode.IsUpper(s.r) && !follows(second) {
+		word := unicode.IsUpper(second) && f.page.bytes[f.glyphs[s.at].r] != 0xC3 // such as “PREDĹŽIL”
+		if unicode.IsUpper(s.r) && !follows(second) && !word {
 			return strongProof
 		}
 		return weakProof
