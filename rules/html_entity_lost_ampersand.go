@@ -128,7 +128,7 @@ func spaceStays(text string, start, end int, char string) bool {
 	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after)
 	switch char {
 	case "'", "’":
-		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start]) && closesLater(text, start, end)
+		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start]) && referenceCloses(text, start, end)
 	case "\"", "“", "‘", "«", "„", "<":
 		return opens && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune(",:;.—–-", before))
 	case "$", "£", "€", "¥", "#":
@@ -139,8 +139,8 @@ func spaceStays(text string, start, end int, char string) bool {
 	return false
 }
 
-// closesLater reports whether the reference at start:end stands again, further on, where a quotation mark closes.
-func closesLater(text string, start, end int) bool {
+// referenceCloses reports whether the reference at start:end stands again, further on, where a quotation mark closes.
+func referenceCloses(text string, start, end int) bool {
 	name := strings.TrimSpace(text[start:end])
 	text = text[:min(len(text), end+farText)]
 	for i := end; ; {

@@ -31,7 +31,7 @@ func kindOf(r rune) runeKind {
 		return kindBetween
 	case 0x300 <= r && r <= 0x36F:
 		return kindCombining
-	case isMark(r):
+	case isSign(r):
 		return kindMark
 	case scriptOf(r) != 0 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsPunct(r) || unicode.IsDigit(r)):
 		return kindScript
@@ -39,8 +39,8 @@ func kindOf(r rune) runeKind {
 	return kindNone
 }
 
-// isMark reports whether r is punctuation, a sign, an arrow, a dingbat or an emoji.
-func isMark(r rune) bool {
+// isSign reports whether r is punctuation, a sign, an arrow, a dingbat or an emoji.
+func isSign(r rune) bool {
 	for _, b := range [...][2]rune{
 		{0x2000, 0x2027}, {0x202F, 0x2064}, {0x2070, 0x209C}, {0x20A0, 0x20BF}, {0x2100, 0x23FF}, {0x2460, 0x28FF}, {0x2900, 0x297F},
 		{0x2B00, 0x2BFF}, {0xFE0E, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF5E}, {0xFFE0, 0xFFE6}, {0xFFFC, 0xFFFC}, {0x1F000, 0x1FAFF}, {0xE0020, 0xE007F},

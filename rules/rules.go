@@ -24,6 +24,8 @@ func All() []*galley.Rule {
 		htmlCommentLeftRule,
 		shortcodeLeftRule,
 		scriptResidueRule,
+		ansiEscapeRule,
+		controlCharRule,
 		zeroWidthCharRule,
 		zwjZWNJRule,
 		bidiControlRule,
