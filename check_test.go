@@ -2,6 +2,7 @@ package galley
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,5 +27,45 @@ func TestCheckOrder(t *testing.T) {
 	want := []string{"article The strike ended on Friday", "phrase The", "phrase The strike", "phrase strike"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the order is %q, want %q", got, want)
+	}
+}
+
+// TestGrading holds that a rule's grading wins over what its fixes state.
+func TestGrading(t *testing.T) {
+	doc, err := Parse("a.txt", []byte("One two."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for grading, want := range map[Grading]string{AsStated: "safe review", AllSafe: "safe safe", AllReview: "review review", NoFixes: ""} {
+		rule := &Rule{Name: "r", Fixes: grading, Check: func(p *Pass) {
+			b := p.Blocks[0]
+			p.Report(b, 0, 3, "one", b.Fix(Safe, "a", 0, 3, "1"), b.Fix(Review, "b", 0, 3, "2"))
+		}}
+		var got []string
+		for _, f := range Check(doc, []*Rule{rule}).Findings[0].Fixes {
+			got = append(got, f.Safety.String())
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%v: the fixes are %q, want %q", grading, s, want)
+		}
+	}
+}
+
+// TestAlternatives holds that a fix is offered once.
+func TestAlternatives(t *testing.T) {
+	doc, err := Parse("a.txt", []byte("One two."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := &Rule{Name: "r", Check: func(p *Pass) {
+		b := p.Blocks[0]
+		p.Report(b, 0, 3, "one", b.Fix(Safe, "a", 0, 3, "1"), b.Fix(Review, "b", 0, 3, "2"), b.Fix(Review, "c", 0, 3, "1"), Fix{})
+	}}
+	var got []string
+	for _, f := range Check(doc, []*Rule{rule}).Findings[0].Fixes {
+		got = append(got, f.Message)
+	}
+	if !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("the fixes are %q", got)
 	}
 }

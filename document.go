@@ -36,14 +36,15 @@ func FormatOf(path string) Format {
 
 // A Document is one article. It is not changed once it is parsed, and may be checked by several goroutines at once.
 type Document struct {
-	Path      string
-	Format    Format
-	Source    []byte   // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
-	Offset    int      // where Source begins in the file, in bytes
-	Record    int      // the line of a JSON Lines record, from 1; 0 elsewhere
-	Encoding  string   // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252"
-	WholePage bool     // the markup is that of a page, with <html> or <body>, not a piece of one
-	Lang      string   // BCP 47, as far as the words tell it; "" if they do not
+	Path     string
+	Format   Format
+	Source   []byte // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
+	Offset   int    // where Source begins in the file, in bytes
+	Record   int    // the line of a JSON Lines record, from 1; 0 elsewhere
+	Encoding string // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252", "koi8-r"
+	// WholePage says that the markup is that of a page, with <html> or <body>, and not of a piece of one.
+	WholePage bool
+	Lang      string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
 	Blocks    []*Block // in source order, but the title field of a JSON Lines record comes first
 	// Raw is the whole text as stored, its encoding and JSON escapes decoded but its markup not read.
 	// Rules about line ends and stray bytes work in it.
@@ -55,7 +56,8 @@ type Document struct {
 	encoding textMap             // from stored to Source
 	lines    func() *lineTable   // made when a position is first asked for
 	words    []Word              // of all blocks
-	field    string              // Options.Field, of a JSON Lines record
+	fields   []string            // Options.Fields, of a JSON Lines record
+	lang     string              // Options.Lang
 	markup   Format              // how the text of a JSON Lines record is read
 }
 

@@ -26,6 +26,32 @@ const (
 
 func (s Safety) String() string { return [...]string{"review", "safe"}[s] }
 
+// A Grading says how safe the fixes of a rule are taken to be. The zero value leaves that to the fixes.
+type Grading uint8
+
+// The gradings.
+const (
+	AsStated Grading = iota
+	AllSafe
+	AllReview
+	NoFixes // the rule only reports
+)
+
+func (g Grading) String() string { return [...]string{"stated", "safe", "review", "none"}[g] }
+
+// apply grades a fix and reports whether it is offered.
+func (g Grading) apply(f *Fix) bool {
+	switch g {
+	case AllSafe:
+		f.Safety = Safe
+	case AllReview:
+		f.Safety = Review
+	case NoFixes:
+		return false
+	}
+	return true
+}
+
 // An Edit replaces one span of a document's Source.
 type Edit struct {
 	Span

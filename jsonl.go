@@ -21,7 +21,7 @@ var (
 )
 
 // records yields the articles of a JSON Lines file.
-func records(path string, r io.Reader, field string) iter.Seq2[*Document, error] {
+func records(path string, r io.Reader, opt Options) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		in := bufio.NewReaderSize(r, 1<<16)
 		offset := 0
@@ -39,7 +39,7 @@ func records(path string, r io.Reader, field string) iter.Seq2[*Document, error]
 				return
 			}
 			if len(bytes.TrimLeft(line, space)) > 0 {
-				d, err := parseRecord(&Document{Path: path, Source: line, Offset: start, Record: number, field: field})
+				d, err := parseRecord(&Document{Path: path, Source: line, Offset: start, Record: number, fields: opt.Fields, lang: opt.Lang})
 				if err != nil && !yield(nil, err) || err == nil && !yield(d, nil) {
 					return
 				}
@@ -55,7 +55,7 @@ func records(path string, r io.Reader, field string) iter.Seq2[*Document, error]
 	}
 }
 
-// parseRecord completes a document of which Path, Source, Offset, Record and field are set, and markup if it is known.
+// parseRecord completes a document of which Path, Source, Offset, Record, fields and lang are set, and markup if it is known.
 // Its error is a *ReadError.
 func parseRecord(d *Document) (*Document, error) {
 	fail := func(i int, err error) (*Document, error) {
@@ -76,9 +76,9 @@ func parseRecord(d *Document) (*Document, error) {
 	if members == nil {
 		return fail(0, record("it is not an object"))
 	}
-	fields := textFields
-	if d.field != "" {
-		fields = []string{d.field}
+	fields := d.fields
+	if len(fields) == 0 {
+		fields = textFields
 	}
 	body, ok := firstOf(members, fields)
 	if !ok {

@@ -13,9 +13,11 @@ import (
 // Options say how a file is read.
 type Options struct {
 	Format Format // Auto: by the ending of the path
-	// Field names the JSON field that holds an article's text.
-	// If it is empty the first of text, content, body and articleBody that a record has is taken.
-	Field string
+	// Fields names the JSON fields that may hold an article's text: the first of them that a record has is taken.
+	// If it is empty they are text, content, body and articleBody.
+	Fields []string
+	// Lang is the language of the articles (BCP 47); if it is empty their words tell it.
+	Lang string
 }
 
 // A ReadError says why a file, or one record of it, could not be read as an article.
@@ -47,7 +49,7 @@ var (
 // Parse reads one article. The path names the format by its ending and is otherwise only reported.
 // Its error is a *ReadError. Of a JSON Lines file, source must be one record: see Articles.
 func Parse(path string, source []byte) (*Document, error) {
-	return parseOne(path, source, FormatOf(path))
+	return parseOne(path, source, FormatOf(path), "")
 }
 
 // Articles yields the articles of one file, in order: one of most files, one for each record of a JSON Lines file,
@@ -59,7 +61,7 @@ func Articles(path string, r io.Reader, opt Options) iter.Seq2[*Document, error]
 		format = FormatOf(path)
 	}
 	if format == JSONLines {
-		return records(path, r, opt.Field)
+		return records(path, r, opt)
 	}
 	return func(yield func(*Document, error) bool) {
 		in := bufio.NewReaderSize(r, 1<<13)
@@ -72,39 +74,48 @@ func Articles(path string, r io.Reader, opt Options) iter.Seq2[*Document, error]
 			yield(nil, &ReadError{Path: path, Offset: -1, Err: err})
 			return
 		}
-		yield(parseOne(path, source, format))
+		yield(parseOne(path, source, format, opt.Lang))
 	}
 }
 
 // binaryAt returns where the first NUL byte stands in what in begins with, or -1 if there is none or it is UTF-16.
 func binaryAt(in *bufio.Reader) int {
 	head, _ := in.Peek(in.Size()) // what goes wrong now does so again when the text is read
-	if bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+	i := bytes.IndexByte(head, 0)
+	if i >= 0 && (bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF})) {
 		return -1
 	}
-	return bytes.IndexByte(head, 0)
+	if _, order := unmarkedUTF16(head); order != nil {
+		return -1
+	}
+	return i
 }
 
-func parseOne(path string, source []byte, format Format) (*Document, error) {
+func parseOne(path string, source []byte, format Format, lang string) (*Document, error) {
 	if format == JSONLines {
 		record, marked := bytes.CutPrefix(bytes.TrimRight(source, "\r\n"), []byte("\uFEFF"))
-		d := &Document{Path: path, Source: record, Record: 1}
+		d := &Document{Path: path, Source: record, Record: 1, lang: lang}
 		if marked {
 			d.Offset = len("\uFEFF")
 		}
 		return parseRecord(d)
 	}
-	text, at, label, err := decode(source)
-	return newDocument(path, source, format, text, at, label, err)
+	declared := ""
+	if format == HTML {
+		declared = declaredLabel(source)
+	}
+	text, at, label, err := decode(source, declared)
+	d := &Document{Path: path, Source: source, Format: format, lang: lang}
+	return d.decoded(text, at, label, err)
 }
 
-// newDocument reads the article that decode found in source.
-func newDocument(path string, source []byte, format Format, text string, at textMap, label string, err *ReadError) (*Document, error) {
+// decoded completes a document of which Path, Source, Format and lang are set by what decode found in Source.
+func (d *Document) decoded(text string, at textMap, label string, err *ReadError) (*Document, error) {
 	if err != nil {
-		err.Path = path
+		err.Path = d.Path
 		return nil, err
 	}
-	d := &Document{Path: path, Format: format, Source: source, Encoding: label, stored: text, encoding: at, markup: format}
+	d.Encoding, d.stored, d.encoding, d.markup = label, text, at, d.Format
 	d.lines = sync.OnceValue(func() *lineTable { return newLineTable(text) })
 	d.words = make([]Word, 0, len(text)/5)
 	d.read(text, &at, nil)
@@ -133,5 +144,7 @@ func (d *Document) read(text string, at *textMap, first []*Block) {
 	}
 	d.Blocks = append(first, blocks...)
 	classify(d.Blocks)
-	d.Lang = language(d.Blocks)
+	if d.Lang = d.lang; d.Lang == "" {
+		d.Lang = language(d.Blocks)
+	}
 }

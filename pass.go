@@ -1,6 +1,9 @@
 package galley
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // A Pass is one rule's run over one document.
 type Pass struct {
@@ -44,12 +47,14 @@ func (p *Pass) Of(kinds ...Kind) iter.Seq[*Block] {
 	}
 }
 
-// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out.
+// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out, and so are those that make the same edits as
+// one before.
 func (p *Pass) Report(b *Block, start, end int, message string, fixes ...Fix) {
 	p.ReportFinding(Finding{Message: message, Span: b.Source(start, end), Fixes: fixes})
 }
 
-// ReportFinding reports f. Its Rule is filled in, its Severity is the rule's, and a Confidence of 0 stands for 1.
+// ReportFinding reports f. Its Rule is filled in, its Severity and the grading of its fixes are the rule's, and a
+// Confidence of 0 stands for 1.
 func (p *Pass) ReportFinding(f Finding) {
 	f.Rule, f.Severity = p.Rule, p.Rule.Severity
 	if f.Confidence == 0 {
@@ -57,7 +62,8 @@ func (p *Pass) ReportFinding(f Finding) {
 	}
 	kept := make([]Fix, 0, len(f.Fixes))
 	for _, fix := range f.Fixes {
-		if len(fix.Edits) > 0 {
+		same := func(other Fix) bool { return slices.Equal(fix.Edits, other.Edits) }
+		if len(fix.Edits) > 0 && !slices.ContainsFunc(kept, same) && p.Rule.Fixes.apply(&fix) {
 			kept = append(kept, fix)
 		}
 	}

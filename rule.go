@@ -27,7 +27,11 @@ type Rule struct {
 	// Langs lists the languages (BCP 47) the rule knows; empty means that it holds for all.
 	Langs []string
 	// Options points to a struct of defaults, or is nil. A rule reads the options in force from Pass.Options.
+	// What a user may set are exported fields of type bool, int, float64, string or []string with the tags option (the name, in
+	// kebab-case) and doc (what it is, as the table of options has it); min and max may bound numbers.
 	Options any
+	// Fixes says how safe the rule's fixes are taken to be, where a user knows better than the rule.
+	Fixes Grading
 	// Examples document the rule and test it.
 	Examples []Example
 	// Check reports what it finds in one document.
@@ -41,6 +45,8 @@ type Rule struct {
 type Example struct {
 	Note string // what the example shows, when it is not plain
 	Path string // names the format by its ending; empty means plain text
-	Bad  string // the defect stands ⟦between these⟧ marks; an empty pair marks a place
-	Good string
+	// Options are those that the example needs, of the type of the rule's; nil stands for the defaults.
+	Options any
+	Bad     string // the defect stands ⟦between these⟧ marks; an empty pair marks a place
+	Good    string
 }

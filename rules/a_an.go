@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,7 @@ var aAnRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
-	Options:  &spinOptions{},
+	Options:  &aAnOptions{},
 	Doc: `“a” before a vowel sound, or “an” before a consonant
 
 It is the sound that counts: an hour, a user, an FBI agent, a NATO ship, an 11-year-old, a one-off. Words that are spoken
@@ -41,6 +42,11 @@ the word, the article is left to it. The fix is for review.`,
 			Note: "a letter, a grade, another language",
 			Good: "Hepatitis A is rare. Vitamin A intake fell; Group A opens; plan A or B; the letter a is first. “Vamos a apoyar a un amigo,” he said. She got an A and a B. Serie A expects a and o.\n",
 		},
+		{
+			Note:    "allow: [ukulele]",
+			Options: &aAnOptions{Allow: []string{"ukulele"}},
+			Good:    "He played an ukulele, and later a ukulele.\n",
+		},
 		{Note: "names", Good: "The An Post office and the An Garda hall; Ng Lam An went in. A Oaxacan dish, an Uzbek one, a Xi speech.\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -55,6 +61,16 @@ the word, the article is left to it. The fix is for review.`,
 	},
 }
 
+type aAnOptions struct {
+	usesSpin
+	Allow []string `option:"allow" doc:"words before which both a and an are right"`
+}
+
+func (o aAnOptions) with(e Extras) any {
+	o.usesSpin = usesSpin{e.Detector}
+	return &o
+}
+
 // checkArticle looks at the i-th word of b, which is an article or looks like one.
 func checkArticle(pass *galley.Pass, b *galley.Block, i int) {
 	words := b.Words()
@@ -63,6 +79,9 @@ func checkArticle(pass *galley.Pass, b *galley.Block, i int) {
 	start, end := int(w.Start), int(w.End)
 	an, certain := spin.Article(b.Text[words[i+1].Start:phraseEnd(b, i+1)])
 	if has := len(article) == 2; !certain || an == has || spokenEitherWay(next) || !isArticle(b, i) || notNoun(next, has) || article == "An" && unicode.IsUpper(runeAfter(next, 0)) && !knownName(next) {
+		return
+	}
+	if slices.ContainsFunc(pass.Options.(*aAnOptions).Allow, func(w string) bool { return strings.EqualFold(w, next) }) {
 		return
 	}
 	if restored(pass, b, start, int(words[i+1].End)) {
@@ -130,13 +149,7 @@ func isArticle(b *galley.Block, i int) bool {
 
 // foreign holds small words of Romance languages, in which “a” is a word of its own. Those that are English too, or
 // parts of names in English, are not among them.
-var foreign = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("que por para con vamos va voy un una unos les et um uma os é il gli lo ao não su sus ir au à été elle ele esta ella") {
-		m[w] = true
-	}
-	return m
-}()
+var foreign = wordSet("que por para con vamos va voy un una unos les et um uma os é il gli lo ao não su sus ir au à été elle ele esta ella")
 
 // notNoun reports whether no noun phrase begins with word, so that the article before it is another kind of slip or
 // a letter.

@@ -13,9 +13,10 @@ var duplicateParagraphRule = &galley.Rule{
 	Category: galley.Duplicates,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
+	Options:  &duplicateParagraphOptions{MinWords: 8},
 	Doc: `a paragraph that stands in the article a second time
 
-Paragraphs of eight words or more that end as a sentence does are compared without regard to case, quotation marks and
+Paragraphs of eight words or more (min-words) that end as a sentence does are compared without regard to case, quotation marks and
 white space. The first copy stays, because the reader meets it first and what follows may build on it. Rows of tables
 and lists, headings, captions, lines of page furniture, code, and questions (an interview puts one to several people)
 are left alone.
@@ -56,6 +57,11 @@ directly; a shorter one at a distance may be a refrain and should be looked at.`
 				"The end\n\nRain came at last in the first week of October.\n\nThe ban was lifted on the last day of the month.\n\n" +
 				"Nobody expects that it will be the last one.\n",
 		},
+		{
+			Note:    "min-words: 20",
+			Options: &duplicateParagraphOptions{MinWords: 20},
+			Good:    "We have water for six weeks at most, the mayor said.\n\nWe have water for six weeks at most, the mayor said.\n",
+		},
 		{Note: "a question put to several people", Good: "What do you think of this year's list of winners?\n\nIt is a good one, I would say.\n\nWhat do you think of this year's list of winners?\n\nIt is too long.\n"},
 		{Note: "short lines and rows", Good: "Sale price $79, regular price $128, in six colors and all sizes\n\nHe did not answer.\n\nSale price $79, regular price $128, in six colors and all sizes\n\nHe did not answer.\n"},
 		{Note: "numbers differ", Good: "In 2019 the region counted 114 fires, and most of them were put out within a day.\n\nIn 2020 the region counted 114 fires, and most of them were put out within a day.\n"},
@@ -79,14 +85,19 @@ directly; a shorter one at a distance may be a refrain and should be looked at.`
 // longRun is the number of paragraphs, one behind another, that make a second copy of the article.
 const longRun = 5
 
+type duplicateParagraphOptions struct {
+	MinWords int `option:"min-words" min:"1" doc:"compare paragraphs of this many words or more"`
+}
+
 // repeatedParagraphs returns the copies to delete, in order.
 func repeatedParagraphs(p *galley.Pass) []repeat {
 	l := linesOf(p)
+	least := p.Options.(*duplicateParagraphOptions).MinWords
 	seen := make(map[uint64]int, len(p.Blocks)) // the last text with this outline, by its first block
 	before := map[int]int{}                     // from such a block to the one of the text before it
 	var out []repeat
 	for i, b := range p.Blocks {
-		if !mayRepeat(b) || l.of[i].family&strong != 0 {
+		if !mayRepeat(b, least) || l.of[i].family&strong != 0 {
 			continue
 		}
 		key := outline(b)
@@ -147,7 +158,7 @@ func keepWhole(repeats []repeat) []repeat {
 func closeBehind(a, b int) bool { return a < b && b <= a+4 }
 
 // mayRepeat reports whether b is a paragraph that hardly stands in an article twice on purpose.
-func mayRepeat(b *galley.Block) bool {
+func mayRepeat(b *galley.Block, least int) bool {
 	switch b.Kind {
 	case galley.Paragraph, galley.Quotation:
 	case galley.Item:
@@ -157,7 +168,7 @@ func mayRepeat(b *galley.Block) bool {
 	default:
 		return false
 	}
-	return len(b.Words()) >= 8 && endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.Contains(b.Text, "\uFFFC")
+	return len(b.Words()) >= least && endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.Contains(b.Text, "\uFFFC")
 }
 
 // outline is equal for blocks whose folds are equal, and for few others: it is made of how the first words begin and end.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,9 +16,11 @@ var lowercaseNameRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
+	Options:  &lowercaseNameOptions{},
 	Doc: `names of days, months, languages, peoples, countries and continents that begin with a small letter
 
-The list is closed, and leaves out what is an ordinary word as well: march, may, turkey, china, polish, french fries.
+The list is closed. What is an ordinary word as well (march, china, polish) is found only where what stands around it
+leaves no doubt: “in china and”, “the polish government”, “may 12”.
 Web and e-mail addresses, hashtags, names of files, and paragraphs and headlines set in small letters throughout are left
 alone.
 
@@ -35,6 +38,11 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 		},
 		{Path: "a.md", Bad: "They met **⟦european⟧** envoys in ⟦september⟧.\n", Good: "They met **European** envoys in September.\n"},
 		{
+			Note: "ordinary words that are names here",
+			Bad:  "On ⟦march⟧ 5 the ⟦german⟧ government and ⟦polish⟧ officials met in ⟦china⟧ and left for Japan.\n",
+			Good: "On March 5 the German government and Polish officials met in China and left for Japan.\n",
+		},
+		{
 			Note: "words with another sense",
 			Good: "They may march in august company, eat turkey off china with french fries, polish the brass, and read roman numerals.\n",
 		},
@@ -42,20 +50,25 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			Note: "addresses and tags",
 			Good: "Write to news@america.example or see visit.canada.example/english, www.example.org/mexico, #africa, @russia and american_flag.png.\n",
 		},
+		{
+			Note:    "allow: [english]",
+			Options: &lowercaseNameOptions{Allow: []string{"english"}},
+			Good:    "She gave the ball some english and sank the nine.\n",
+		},
 		{Note: "small letters throughout", Good: "the american way, on a friday\n\nThe rest of the article is as usual, and it is long.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		names := lowercaseNames()
+		names, allowed := lowercaseNames(), pass.Options.(*lowercaseNameOptions).Allow
 		for _, b := range pass.Blocks {
 			capitals := -1 // not looked for yet
-			for _, w := range b.Words() {
+			for i, w := range b.Words() {
 				n := w.End - w.Start
-				if n < 4 || n > names.longest || !names.mayHold(b.Text[w.Start], b.Text[w.Start+1], b.Text[w.Start+2]) {
+				if n < 3 || n > names.longest || !names.mayHold(b.Text[w.Start], b.Text[w.Start+1], b.Text[w.Start+2]) {
 					continue
 				}
 				word := b.Word(w)
 				stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-				if !names.words[stem] || inToken(b.Text, int(w.Start), int(w.End)) {
+				if !names.words[stem] && !names.isNameHere(b, i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
 					continue
 				}
 				if capitals < 0 {
@@ -73,18 +86,33 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 	},
 }
 
+type lowercaseNameOptions struct {
+	Allow []string `option:"allow" doc:"words of the list, in small letters, that are no names here"`
+}
+
 // names is a set of words, with a table of how they begin, which rules most other words out at once.
 type names struct {
 	words   map[string]bool
-	begins  [26 * 26]uint32 // by the first two letters: the third ones, as bits
+	weak    map[string]string // ordinary words as well, and where they are names
+	begins  [26 * 26]uint32   // by the first two letters: the third ones, as bits
 	longest uint32
 }
 
 var lowercaseNames = sync.OnceValue(func() *names {
-	n := &names{words: readSet("lowercase-name")}
-	for w := range n.words {
+	n := &names{words: readSet("lowercase-name"), weak: map[string]string{}}
+	for _, row := range readList("lowercase-name-weak") {
+		word, where, _ := strings.Cut(row, " ")
+		n.weak[word] = where
+	}
+	add := func(w string) {
 		n.begins[int(w[0]-'a')*26+int(w[1]-'a')] |= 1 << (w[2] - 'a')
 		n.longest = max(n.longest, uint32(len(w)+len("’s")))
+	}
+	for w := range n.words {
+		add(w)
+	}
+	for w := range n.weak {
+		add(w)
 	}
 	return n
 })
@@ -93,6 +121,38 @@ func (n *names) mayHold(a, b, c byte) bool {
 	a, b, c = a-'a', b-'a', c-'a'
 	return a < 26 && b < 26 && c < 26 && n.begins[int(a)*26+int(b)]&(1<<c) != 0
 }
+
+// isNameHere reports whether the i-th word of b, an ordinary one as well, is a name by what stands around it.
+func (n *names) isNameHere(b *galley.Block, i int, stem string) bool {
+	where, ok := n.weak[stem]
+	if !ok {
+		return false
+	}
+	words := b.Words()
+	before, after := "", ""
+	if i > 0 && b.Text[words[i-1].End:words[i].Start] == " " {
+		before = b.Word(words[i-1])
+	}
+	if i+1 < len(words) && b.Text[words[i].End:words[i+1].Start] == " " {
+		after = b.Word(words[i+1])
+	}
+	switch where {
+	case "place":
+		return placeBefore[before] && (after == "" || placeAfter[after])
+	case "people":
+		return peopleAfter[after]
+	}
+	day := strings.TrimRight(after, "stndrh")
+	return len(day) <= 2 && day != "" && strings.Trim(day, "0123456789") == "" && before != "to" && !strings.HasPrefix(b.Text[words[i+1].End:], "%")
+}
+
+var (
+	placeBefore = wordSet("in to from across throughout outside inside visiting visited")
+	placeAfter  = wordSet("and or but on in to is was has had will would for with by since after before that which who where as at last this next")
+	peopleAfter = wordSet(`government president minister prime foreign police army embassy ambassador parliament people citizens officials authorities
+		forces troops soldiers court border capital economy newspaper newspapers football team king queen chancellor politicians politician
+		language workers nationals voters companies company banks bank airline city cities town`)
+)
 
 // inToken reports whether text[start:end] is part of an address, a tag, a file name or another word.
 func inToken(text string, start, end int) bool {

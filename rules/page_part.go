@@ -115,19 +115,7 @@ type pageOptions struct {
 	whole bool // HTML too is to be reduced to its article
 }
 
-// WholePages returns the rules such that they report what a page in HTML holds outside of its article, too.
-func WholePages(rules []*galley.Rule) []*galley.Rule {
-	out := make([]*galley.Rule, len(rules))
-	for i, r := range rules {
-		out[i] = r
-		if _, ok := r.Options.(*pageOptions); ok {
-			with := *r
-			with.Options = &pageOptions{whole: true}
-			out[i] = &with
-		}
-	}
-	return out
-}
+func (*pageOptions) with(e Extras) any { return &pageOptions{whole: e.WholePages} }
 
 func reportsPage(p *galley.Pass) bool {
 	o, ok := p.Options.(*pageOptions)

@@ -14,27 +14,20 @@ type spinAnalysis struct {
 
 type spinKey struct{}
 
-// spinOptions are the options of every rule that asks the spin model. Rules of one run have the same.
-type spinOptions struct {
+// usesSpin is part of the options of every rule that asks the spin model. Rules of one run have the same detector.
+type usesSpin struct {
 	detector *spin.Detector // nil stands for the built-in one
 }
 
-// With returns All, the rules about spun phrasing with another detector than the built-in one.
-func With(d *spin.Detector) []*galley.Rule {
-	rules := All()
-	for i, r := range rules {
-		if _, ok := r.Options.(*spinOptions); ok {
-			with := *r
-			with.Options = &spinOptions{d}
-			rules[i] = &with
-		}
-	}
-	return rules
-}
+func (u usesSpin) use() *spin.Detector { return u.detector }
+
+type spinOptions struct{ usesSpin }
+
+func (*spinOptions) with(e Extras) any { return &spinOptions{usesSpin{e.Detector}} }
 
 func detector(pass *galley.Pass) *spin.Detector {
-	if o, ok := pass.Options.(*spinOptions); ok && o.detector != nil {
-		return o.detector
+	if o, ok := pass.Options.(interface{ use() *spin.Detector }); ok && o.use() != nil {
+		return o.use()
 	}
 	return spin.Default()
 }

@@ -6,8 +6,16 @@ import (
 	"github.com/galleylint/galley"
 )
 
-// alternatives is the most originals that are offered for one phrase.
-const alternatives = 4
+type spunPhraseOptions struct {
+	usesSpin
+	MinConfidence float64 `option:"min-confidence" min:"0" max:"1" doc:"report only phrases that were put in with this probability or more"`
+	Alternatives  int     `option:"alternatives" min:"1" max:"20" doc:"the most originals that are offered for one phrase"`
+}
+
+func (o spunPhraseOptions) with(e Extras) any {
+	o.usesSpin = usesSpin{e.Detector}
+	return &o
+}
 
 var spunPhraseRule = &galley.Rule{
 	Name:     "spun-phrase",
@@ -15,7 +23,7 @@ var spunPhraseRule = &galley.Rule{
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
 	Langs:    []string{"en"},
-	Options:  &spinOptions{},
+	Options:  &spunPhraseOptions{Alternatives: 4},
 	Doc: `a phrase that a synonym substituter put in
 
 In an article that spun-article finds spun or suspect, each phrase that was probably replaced is reported with what the
@@ -27,8 +35,8 @@ text, with the article before it ("an settlement" becomes "an agreement"); it is
 the editor's word.`,
 	Examples: []galley.Example{
 		{
-			Bad:  "Deputy ⟦Overseas⟧ Minister Alexander Grushko ⟦mentioned⟧ Tuesday that ⟦army workout routines⟧ ⟦on⟧ the ⟦coaching floor⟧ will go on.\n\nThe ⟦suppose⟧ tank in the ⟦metropolis⟧ ⟦mentioned⟧ that ⟦international locations⟧ had ⟦offered⟧ ⟦paperwork⟧ on a ⟦brand new⟧ ⟦settlement⟧.\n\n“It has ⟦change into⟧ crystal clear that no one is ⟦keen⟧ to budge on the open door ⟦coverage⟧,” the ambassador ⟦mentioned in a press release⟧. His ⟦nation⟧ will not be ⟦a part⟧ of the ⟦battle video⟧ games, he ⟦mentioned⟧.\n",
-			Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises at the training ground will go on.\n\nThe think tank in the city said that countries had provided documents on a new agreement.\n\n“It has become crystal clear that no one is willing to budge on the open door policy,” the ambassador said in a statement. His country will not be part of the war games, he said.\n",
+			Bad:  "Deputy ⟦Overseas⟧ Minister Alexander Grushko ⟦mentioned⟧ Tuesday that ⟦army workout routines⟧ ⟦on⟧ the ⟦coaching floor⟧ will go on.\n\nThe ⟦suppose⟧ tank in the ⟦metropolis⟧ ⟦mentioned⟧ that ⟦international locations⟧ had ⟦offered⟧ ⟦paperwork⟧ on a ⟦brand new⟧ ⟦settlement⟧.\n\n“It has ⟦change into⟧ crystal clear that no one is keen to budge on the open door ⟦coverage⟧,” the ambassador ⟦mentioned in a press release⟧. His ⟦nation⟧ will not be ⟦a part⟧ of the ⟦battle video⟧ games, he ⟦mentioned⟧.\n",
+			Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises at the training ground will go on.\n\nThe think tank in the city said that countries had provided documents on a new agreement.\n\n“It has become crystal clear that no one is keen to budge on the open door policy,” the ambassador said in a statement. His country will not be part of the war games, he said.\n",
 		},
 		{Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises on the training ground will not pass muster.\n\n" +
 			"The meeting is due to run for about three hours, officials said.\n"},
@@ -36,14 +44,18 @@ the editor's word.`,
 			"government would show the documents to the people of both countries before the end of the year, as the law says.\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		o := pass.Options.(*spunPhraseOptions)
 		a := analyzeSpin(pass)
 		if a.verdict < galley.Suspect {
 			return
 		}
 		for _, p := range a.Phrases {
+			if p.Confidence < o.MinConfidence {
+				continue
+			}
 			b := a.blocks[p.Paragraph]
 			var fixes []galley.Fix
-			for _, o := range p.Originals[:min(len(p.Originals), alternatives)] {
+			for _, o := range p.Originals[:min(len(p.Originals), o.Alternatives)] {
 				fixes = append(fixes, b.Fix(galley.Review, "Write “"+o.Text+"”", p.Start, p.End, o.Text))
 			}
 			pass.ReportFinding(galley.Finding{

@@ -39,20 +39,11 @@ func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
 		pair: numberOf(s.numbers, int32(k)), original: numberOf(s.originals, d.lexicon.originalID(k)),
 		phrase: phrase, prior: math.Exp(float64(logP)), fit: 1,
 	}
-	h, unknowns := uint64(0), 0
-	var buf [maxPhrase]token
-	for _, t := range tokenize(phrase, buf[:0]) {
-		id := d.model.idOf(phrase, t)
-		if id == unknown {
-			unknowns++
-		}
-		u.words = append(u.words, id)
-		h = phraseHash(h, t.hash)
-	}
-	slot, _ := d.lexicon.find(h) // an original is a phrase of the lexicon
-	a.ready = slot.ready
+	o := s.originalOf(d, k)
+	a.ready = o.ready
+	u.words = append(u.words, o.words...)
 	a.end = int32(len(u.words))
-	a.p = a.prior * math.Exp(float64(articleEvidence(u, i, phrase))-float64(unknowns*unknownWord))
+	a.p = a.prior * math.Exp(float64(articleEvidence(u.text, u.tokens, i, phrase))-float64(o.unknowns*unknownWord))
 	u.lattice.arcs = append(u.lattice.arcs, a)
 	u.spun = true
 }
@@ -76,12 +67,12 @@ func numberOf[K comparable](numbers map[K]int32, key K) int32 {
 // What an article before a phrase says, in nats: spinners do not repair "a" and "an", editors do.
 const articleFits, articleClashes = 2.5, -1.5
 
-func articleEvidence(u *unit, i int, original string) float32 {
-	if i == 0 || u.tokens[i-1].hash != aHash {
+func articleEvidence(text string, tokens []token, i int, original string) float32 {
+	if i == 0 || tokens[i-1].hash != aHash {
 		return 0
 	}
-	an := u.tokens[i-1].end-u.tokens[i-1].start == 2
-	spun := TakesAn(u.text[u.tokens[i].start:u.tokens[i].end])
+	an := tokens[i-1].end-tokens[i-1].start == 2
+	spun := TakesAn(text[tokens[i].start:tokens[i].end])
 	orig := TakesAn(original)
 	switch {
 	case spun == orig:

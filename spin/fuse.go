@@ -158,7 +158,8 @@ func openFuse(data string) (fuse, error) {
 		seed: le64(data), segment: le32(data[8:]), segments: le32(data[12:]),
 		width: int(le32(data[16:]) >> 8), valueBits: uint(le32(data[16:]) & 255), cells: data[fuseHeader:],
 	}
-	if f.width < 2 || f.width > 3 || len(f.cells) != f.width*int(f.segments+2)*int(f.segment) {
+	if f.width < 2 || f.width > 3 || f.segment&(f.segment-1) != 0 || f.segment < 1 || f.segment > 1<<18 || f.segments < 1 ||
+		f.segments > 1<<24 || len(f.cells) != f.width*int(f.segments+2)*int(f.segment) {
 		return fuse{}, errTruncated
 	}
 	return f, nil

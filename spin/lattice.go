@@ -125,7 +125,7 @@ func (l *lattice) extend(m *Model, k, a int32) {
 		lm += m.score(c, u, v, w)
 		u, v = v, w
 	}
-	ratio := math.Exp(float64(lmScale * (lm - l.stands[arc.to] + l.stands[arc.from])))
+	ratio := math.Exp(lmScale * float64(lm-l.stands[arc.to]+l.stands[arc.from]))
 	to := l.node(m, arc.to, u, v) // moves the nodes
 	l.nodes[to].alpha += l.nodes[k].alpha * ratio * arc.weight
 	l.edges = append(l.edges, edge{k, to, a, ratio})

@@ -189,6 +189,7 @@ const (
 	flagMore    = 1 // of a slot: longer phrases begin with this one
 	flagName    = 1 // of an entry: the original is a name, and so must the text be
 	entryStep   = 1. / 16
+	entryTop    = 2
 	maxPhrase   = 10 // tokens
 	maxOriginal = 255
 )
@@ -239,7 +240,7 @@ func (l *Lexicon) from(tokens []token, i int) iter.Seq2[int, slot] {
 func (l *Lexicon) original(i int) (phrase string, families uint8, logP float32) {
 	e := l.entries[i*entrySize : i*entrySize+entrySize]
 	at := le32(e)
-	return l.text[at : at+uint32(e[4])], e[5], -entryStep * float32(e[6])
+	return l.text[at : at+uint32(e[4])], e[5], entryTop - entryStep*float32(e[6])
 }
 
 // isName reports whether entry i stands for a name.

@@ -3,6 +3,7 @@ package spin
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 )
@@ -40,6 +41,8 @@ const (
 
 const modelMagic = "galley language model 1\n"
 
+var errNoModel = errors.New("is not a galley language model, version 1; go run ./spin/train model makes one")
+
 var errTruncated = errors.New("spin: the file is cut short or damaged")
 
 // casing values.
@@ -49,11 +52,11 @@ const (
 	upperCase
 )
 
-// OpenModel reads a model file's bytes. The string is kept and must not change.
+// OpenModel reads a model file's bytes; docs/model-format.md describes them. The string is kept and must not change.
 func OpenModel(data string) (*Model, error) {
 	rest, ok := strings.CutPrefix(data, modelMagic)
 	if !ok {
-		return nil, errors.New("spin: not a galley language model, version 1")
+		return nil, errNoModel
 	}
 	var sections [9]string
 	for i := range sections {
@@ -68,18 +71,48 @@ func OpenModel(data string) (*Model, error) {
 		unigram: sections[4], backoff: sections[5], casing: sections[6], words: len(sections[4]),
 	}
 	n := len(m.slots) / 2
-	if n == 0 || n&(n-1) != 0 || m.words < 2 || len(m.offsets) != 4*(m.words+1) || len(m.backoff) != m.words || len(m.casing) != m.words {
+	if n == 0 || n&(n-1) != 0 || m.words < 2 || m.words > int(boundary) || len(m.offsets) != 4*(m.words+1) || len(m.backoff) != m.words || len(m.casing) != m.words {
 		return nil, errTruncated
 	}
 	var err error
 	if m.bigram, err = openFuse(sections[7]); err == nil {
 		m.trigram, err = openFuse(sections[8])
 	}
-	if err != nil || m.bigram.width != 3 || m.trigram.width != 2 {
+	if err != nil || m.bigram.width != 3 || m.bigram.valueBits != bigramBits+backoffBits ||
+		m.trigram.width != 2 || m.trigram.valueBits != trigramBits {
 		return nil, fmt.Errorf("%w: n-gram tables", errTruncated)
+	}
+	if !m.sound() {
+		return nil, fmt.Errorf("%w: word tables", errTruncated)
 	}
 	m.stop = m.id(".")
 	return m, nil
+}
+
+// sound reports whether every number in the word tables points into them, and a look-up in the slots comes to an end.
+func (m *Model) sound() bool {
+	free := false
+	for i := range uint64(len(m.slots) / 2) {
+		id := m.slot(i)
+		if int(id) >= m.words {
+			return false
+		}
+		free = free || id == unknown
+	}
+	last := uint32(0)
+	for i := 0; i < len(m.offsets); i += 4 {
+		at := le32(m.offsets[i:])
+		if at < last {
+			return false
+		}
+		last = at
+	}
+	for i := range len(m.casing) {
+		if m.casing[i] > upperCase {
+			return false
+		}
+	}
+	return free && int(last) <= len(m.strings)
 }
 
 // word returns the folded word with the given number.
@@ -186,6 +219,23 @@ func (m *Model) logP(phrase string) float64 {
 		u, v = v, w
 	}
 	return float64(sum)
+}
+
+// Perplexity returns that of the model on paragraphs of text, a word or mark of punctuation at a time, and their number.
+func (m *Model) Perplexity(paragraphs iter.Seq[string]) (perplexity float64, tokens int) {
+	sum := 0.
+	var buf []token
+	for p := range paragraphs {
+		u, v := boundary, m.stop
+		buf = tokenize(p, buf[:0])
+		for _, t := range buf {
+			w := m.idOf(p, t)
+			sum += float64(m.score(m.context(u, v), u, v, w))
+			u, v = v, w
+		}
+		tokens += len(buf)
+	}
+	return math.Exp(-sum / float64(max(tokens, 1))), tokens
 }
 
 // quantise returns x/step rounded, kept within bits.

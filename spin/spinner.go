@@ -56,6 +56,19 @@ func (s *Spinner) Spin(text string, rate float64, rnd *rand.Rand) (spun string, 
 	return out.String(), replaced
 }
 
+// Known returns the number of phrases of the text that Spin could replace.
+func (s *Spinner) Known(text string) int {
+	tokens, count := tokenize(text, nil), 0
+	for i := 0; i < len(tokens); {
+		n, _ := s.match(text, tokens[i:])
+		if n > 0 {
+			count++
+		}
+		i += max(n, 1)
+	}
+	return count
+}
+
 // match returns the longest original that the tokens begin with, and its number of tokens.
 func (s *Spinner) match(text string, tokens []token) (n int, phrase string) {
 	words := make([]string, 0, s.most)

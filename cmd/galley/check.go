@@ -17,22 +17,23 @@ func newCheck(s streams) *cobra.Command {
 without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
 or .jsonl are read.
 
-The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.`,
+The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.
+--fail-on and --exit-zero change what counts.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			runOpt, err := opt.run(s)
+			ctx := cmd.Context()
+			job, err := opt.job(cmd, s, args)
 			if err != nil {
 				return err
 			}
-			ctx, args := cmd.Context(), paths(args)
-			if err := opt.checkInputs(args); err != nil {
+			out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+			if err != nil {
 				return err
 			}
-			out := newOutput(s.out, s.err, &opt, report.Options{})
-			results := run.Check(ctx, walk.Files(ctx, args), runOpt)
-			if err := out.print(results, args, func(*run.File) error { return nil }); err != nil {
+			results := run.Check(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run)
+			if err := out.print(results, job.paths, func(*run.File) error { return nil }); err != nil {
 				return err
 			}
-			if out.summary.Findings > 0 {
+			if opt.output.fails(&out.summary) {
 				return status(statusFindings)
 			}
 			return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 
@@ -28,36 +29,42 @@ Of standard input (-) the mended text is printed, and the report goes to standar
 The exit status is 0 if nothing is left, 1 if something is, and 2 if a flag is wrong or a file cannot be read or
 written. With --diff it is 1 if there is a diff.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			runOpt, err := opt.run(s)
+			job, err := opt.job(cmd, s, args)
 			if err != nil {
 				return err
 			}
-			if diff && opt.format != "text" {
-				return errors.New("--diff prints a diff; it does not go with --format")
+			if diff {
+				if err := opt.output.checkDiff(cmd); err != nil {
+					return err
+				}
 			}
 			safety := galley.Safe
 			if review {
 				safety = galley.Review
 			}
-			args = paths(args)
-			if err := opt.checkInputs(args); err != nil {
-				return err
-			}
 			reportTo := s.out
-			if diff || slices.Contains(args, walk.Stdin) {
+			if diff || job.untouched || slices.Contains(job.paths, walk.Stdin) {
 				reportTo = s.err
 			}
 			f := &fixRun{streams: s, diff: diff}
 			ctx := cmd.Context()
-			out := newOutput(reportTo, s.err, &opt, report.Options{Fix: true, Review: review, Dry: diff})
-			if diff {
-				out.reporter = closeOnly{out.reporter}
-			}
-			results := run.Fix(ctx, walk.Files(ctx, args), runOpt, safety, f.write)
-			if err := out.print(results, args, f.print); err != nil {
+			out, err := newOutput(reportTo, s, &opt.output, job.paths, report.Options{Fix: true, Review: review, Dry: diff})
+			if err != nil {
 				return err
 			}
-			if diff && f.differs || !diff && out.summary.Findings > 0 {
+			if diff {
+				out.reports[0].Reporter = closeOnly{out.reports[0].Reporter}
+			}
+			if job.untouched && !diff {
+				if _, err := io.Copy(s.out, s.in); err != nil {
+					return outputError(err)
+				}
+			}
+			results := run.Fix(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run, safety, f.write)
+			if err := out.print(results, job.paths, f.print); err != nil {
+				return err
+			}
+			if diff && f.differs && !opt.output.exitZero || !diff && opt.output.fails(&out.summary) {
 				return status(statusFindings)
 			}
 			return nil
@@ -67,6 +74,19 @@ written. With --diff it is 1 if there is a diff.`,
 	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
 	opt.register(cmd)
 	return cmd
+}
+
+// checkDiff refuses flags about reports: of a diff there is none.
+func (o *outputFlags) checkDiff(cmd *cobra.Command) error {
+	if o.format != "text" {
+		return errors.New("--diff prints a diff; it does not go with --format")
+	}
+	for _, name := range []string{"output", "statistics", "fail-on"} {
+		if cmd.Flags().Changed(name) {
+			return fmt.Errorf("--diff prints a diff; it does not go with --%s", name)
+		}
+	}
+	return nil
 }
 
 // fixRun does with mended files what the flags ask for.

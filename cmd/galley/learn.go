@@ -50,16 +50,16 @@ The exit status is 0 if a lexicon was written, and 2 if not, or if a file cannot
 	f.StringVar(&l.original, "original", "", "`FOLDER` (or file) of their originals, under the same names")
 	f.StringArrayVar(&l.candidates, "candidates", nil, "`FILE` of pairs to choose from besides those that the articles suggest (repeatable)")
 	f.StringVarP(&l.out, "output", "o", "", "`FILE` to write, which must not be there yet; - for standard output")
-	f.StringVar(&l.field, "field", "", "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
+	f.StringSliceVar(&l.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	return cmd
 }
 
 // learning is one run of learn spin.
 type learning struct {
 	streams
-	spun, original, field string
-	candidates            []string
-	out                   string
+	spun, original     string
+	fields, candidates []string
+	out                string
 
 	faults int // files that could not be read
 }
@@ -150,7 +150,7 @@ type article struct {
 // read reads all English articles below a path.
 func (l *learning) read(ctx context.Context, root string) []article {
 	var out []article
-	for path, err := range walk.Files(ctx, []string{root}) {
+	for path, err := range walk.Files(ctx, []string{root}, walk.HasFormat) {
 		if err != nil {
 			l.fault(err)
 			continue
@@ -172,7 +172,7 @@ func (l *learning) readFile(path, name string) []article {
 	}
 	defer f.Close()
 	var out []article
-	for doc, err := range galley.Articles(path, f, galley.Options{Field: l.field}) {
+	for doc, err := range galley.Articles(path, f, galley.Options{Fields: l.fields}) {
 		if err != nil {
 			l.fault(err)
 			continue

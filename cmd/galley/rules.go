@@ -30,7 +30,7 @@ func newRules(s streams) *cobra.Command {
 			return ruleset.Names(rules.All()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := color.check(); err != nil {
+			if err := color.check("--color"); err != nil {
 				return err
 			}
 			picked, err := ruleset.Pick(rules.All(), args, nil)

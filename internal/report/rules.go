@@ -9,6 +9,7 @@ import (
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/internal/ruledoc"
+	"github.com/galleylint/galley/internal/ruleset"
 )
 
 // Rules prints the documentation of rules for people.
@@ -57,6 +58,12 @@ func (r Rules) Explain(w io.Writer, rule *galley.Rule) {
 	fmt.Fprintln(w, fold("Finds "+finds+".", r.Width))
 	if rest != "" {
 		fmt.Fprintf(w, "\n%s\n", fold(rest, r.Width))
+	}
+	for i, o := range ruleset.Options(rule) {
+		if i == 0 {
+			fmt.Fprintln(w, "\nOptions:")
+		}
+		fmt.Fprintf(w, "  %s: %s  %s\n", o.Name, o.Default(), t.paint(faint, ruledoc.Meaning(&o)))
 	}
 	for _, ex := range rule.Examples {
 		fmt.Fprintln(w)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/ruleset"
 )
 
 const intro = `<!-- Made from the rules themselves by "go generate ./internal/ruledoc"; do not edit. -->
@@ -57,6 +58,11 @@ func explain(w io.Writer, rule *galley.Rule) {
 	fmt.Fprintf(w, "\n## %s\n\n*%s*\n\nFinds %s.\n", rule.Name, Facts(rule), literal(finds))
 	if rest != "" {
 		fmt.Fprintf(w, "\n%s\n", literal(rest))
+	}
+	head := "\n| option | default | what it is |\n|---|---|---|\n"
+	for _, o := range ruleset.Options(rule) {
+		fmt.Fprintf(w, "%s| %s | `%s` | %s |\n", head, o.Name, o.Default(), Meaning(&o))
+		head = ""
 	}
 	for _, ex := range rule.Examples {
 		note := ""

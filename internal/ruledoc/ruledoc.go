@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/ruleset"
 )
 
 // Facts returns what is to be known of a rule besides its text: category, severity, release and languages.
@@ -17,6 +18,14 @@ func Facts(rule *galley.Rule) string {
 		facts = append(facts, "only in: "+strings.Join(rule.Langs, ", "))
 	}
 	return strings.Join(facts, ", ")
+}
+
+// Meaning returns what an option is, with the values that it takes.
+func Meaning(o *ruleset.Option) string {
+	if bounds := o.Bounds(); bounds != "" {
+		return o.Doc + " (" + bounds + ")"
+	}
+	return o.Doc
 }
 
 // Split returns what a rule finds, which completes "finds …", and the rest of its documentation, in Markdown.

@@ -33,22 +33,29 @@ func match(rules []*galley.Rule, names []string) (map[*galley.Rule]bool, error) 
 	set := map[*galley.Rule]bool{}
 	for _, name := range names {
 		name = strings.TrimSpace(name)
-		known := slices.Contains(galley.Categories, galley.Category(name))
+		if err := Known(rules, name); err != nil {
+			return nil, err
+		}
 		for _, r := range rules {
 			if r.Name == name || string(r.Category) == name {
 				set[r] = true
-				known = true
 			}
-		}
-		if !known {
-			hint := `"galley rules" lists them`
-			if near := Nearest(name, Names(rules)); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			return nil, fmt.Errorf("no rule or category is called %q; %s", name, hint)
 		}
 	}
 	return set, nil
+}
+
+// Known returns an error that offers the nearest name if none of the rules and no category has the name.
+func Known(rules []*galley.Rule, name string) error {
+	names := Names(rules)
+	if slices.Contains(names, name) {
+		return nil
+	}
+	hint := `"galley rules" lists them`
+	if near := Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return fmt.Errorf("no rule or category is called %q; %s", name, hint)
 }
 
 // Names returns the names of the rules and of the categories.

@@ -16,7 +16,7 @@ import (
 func Fix(ctx context.Context, files iter.Seq2[string, error], opt *Options, safety galley.Safety,
 	write func(path string, old, new []byte) error,
 ) iter.Seq[*File] {
-	return ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
+	return once(ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
 		file := fixFile(ctx, in, opt, safety)
 		file.First, file.Stdin = true, in.path == walk.Stdin
 		if ctx.Err() != nil {
@@ -29,7 +29,7 @@ func Fix(ctx context.Context, files iter.Seq2[string, error], opt *Options, safe
 			}
 		}
 		emit(file)
-	})
+	}))
 }
 
 func fixFile(ctx context.Context, in input, opt *Options, safety galley.Safety) *File {
@@ -39,15 +39,19 @@ func fixFile(ctx context.Context, in input, opt *Options, safety galley.Safety) 
 		fail(in.err)
 		return file
 	}
-	var err error
+	set, err := opt.Settings(file.Path)
+	if err != nil {
+		file.Problems = configProblems(err)
+		return file
+	}
 	if file.Old, err = opt.readAll(in.path); err != nil {
 		fail(err)
 		return file
 	}
 	var out bytes.Buffer
 	done := 0 // how much of the old bytes is dealt with
-	articles := opt.articles(file.Path, bytes.NewReader(file.Old))
-	for fixed := range each(ctx, articles, opt.many(file.Path), func(a parsed) fixedArticle { return fixArticle(a, opt, safety) }) {
+	articles := articles(file.Path, bytes.NewReader(file.Old), set.Parse)
+	for fixed := range each(ctx, articles, many(file.Path, set.Parse), func(a parsed) fixedArticle { return fixArticle(a, set.Rules, safety) }) {
 		for _, err := range fixed.errs {
 			fail(err)
 		}
@@ -80,14 +84,14 @@ type fixedArticle struct {
 	errs         []error
 }
 
-func fixArticle(a parsed, opt *Options, safety galley.Safety) fixedArticle {
+func fixArticle(a parsed, rules []*galley.Rule, safety galley.Safety) fixedArticle {
 	if a.err != nil {
 		return fixedArticle{errs: []error{a.err}}
 	}
 	f := fixedArticle{offset: a.doc.Offset, size: len(a.doc.Source)}
-	out, err := fixer.Fix(a.doc, safety, opt.Rules)
+	out, err := fixer.Fix(a.doc, safety, rules)
 	if err != nil { // it stays as it is, and what was found is told
-		result := galley.Check(a.doc, opt.Rules)
+		result := galley.Check(a.doc, rules)
 		f.article = &Article{Record: a.doc.Record, Doc: a.doc, Result: result}
 		f.errs = append(result.Errors, fmt.Errorf("not fixed: %w", err))
 		return f

@@ -10,16 +10,18 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"slices"
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/fixer"
+	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/walk"
 )
 
 // Options say what is run.
 type Options struct {
-	Rules     []*galley.Rule
-	Parse     galley.Options
+	// Settings says how the file of that name is read and checked. It is called from several goroutines.
+	Settings  func(name string) (*config.Settings, error)
 	Stdin     io.Reader // read for the path walk.Stdin
 	StdinPath string    // what standard input is called, and whose ending names its format; may be empty
 }
@@ -38,11 +40,16 @@ type Article struct {
 type Problem struct {
 	Path    string
 	Line    int // from 1; 0 if the trouble has no line
+	Column  int // from 1, in code points; 0 if the trouble has none or the message says it
 	Message string
+
+	config bool // it is one of the configuration, which is told once
 }
 
 func (p *Problem) Error() string {
 	switch {
+	case p.Column > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", p.Path, p.Line, p.Column, p.Message)
 	case p.Line > 0:
 		return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)
 	case p.Path == "":
@@ -64,7 +71,7 @@ type File struct {
 
 // Check checks the files and yields the results, in order.
 func Check(ctx context.Context, files iter.Seq2[string, error], opt *Options) iter.Seq[*File] {
-	return ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
+	return once(ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
 		first := true
 		for part := range checkFile(ctx, in, opt) {
 			part.First, first = first, false
@@ -73,7 +80,28 @@ func Check(ctx context.Context, files iter.Seq2[string, error], opt *Options) it
 				return
 			}
 		}
-	})
+	}))
+}
+
+// once leaves out what was told of the configuration before, and files of which there is nothing else to tell.
+func once(files iter.Seq[*File]) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		told := map[Problem]bool{}
+		for f := range files {
+			n := len(f.Problems)
+			f.Problems = slices.DeleteFunc(f.Problems, func(p *Problem) bool {
+				known := p.config && told[*p]
+				told[*p] = told[*p] || p.config
+				return known
+			})
+			if n > 0 && len(f.Problems) == 0 && len(f.Articles) == 0 {
+				continue
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 type input struct {
@@ -101,6 +129,10 @@ func checkFile(ctx context.Context, in input, opt *Options) iter.Seq[*File] {
 	if in.err != nil {
 		return one(&File{Path: name, Problems: []*Problem{problem(name, in.err)}})
 	}
+	set, err := opt.Settings(name)
+	if err != nil {
+		return one(&File{Path: name, Problems: configProblems(err)})
+	}
 	r, err := opt.open(in.path)
 	if err != nil {
 		return one(&File{Path: name, Problems: []*Problem{problem(name, err)}})
@@ -109,13 +141,13 @@ func checkFile(ctx context.Context, in input, opt *Options) iter.Seq[*File] {
 		if a.err != nil {
 			return &File{Path: name, Problems: []*Problem{problem(name, a.err)}}
 		}
-		result := galley.Check(a.doc, opt.Rules)
+		result := galley.Check(a.doc, set.Rules)
 		return &File{Path: name, Articles: []*Article{{Record: a.doc.Record, Doc: a.doc, Result: result}}, Problems: problems(name, result.Errors)}
 	}
 	return func(yield func(*File) bool) {
 		defer r.Close()
 		some := false
-		for part := range each(ctx, opt.articles(name, r), opt.many(name), check) {
+		for part := range each(ctx, articles(name, r, set.Parse), many(name, set.Parse), check) {
 			some = true
 			if !yield(part) {
 				return
@@ -171,7 +203,7 @@ func (o *Options) readAll(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-func (o *Options) articles(name string, r io.Reader) iter.Seq[parsed] {
+func articles(name string, r io.Reader, opt galley.Options) iter.Seq[parsed] {
 	return func(yield func(parsed) bool) {
 		reading := true
 		defer func() { // a parser that breaks down costs its own file only
@@ -182,7 +214,7 @@ func (o *Options) articles(name string, r io.Reader) iter.Seq[parsed] {
 				yield(parsed{err: fmt.Errorf("could not be parsed, which is a mistake in galley: %v", v)})
 			}
 		}()
-		for doc, err := range galley.Articles(name, r, o.Parse) {
+		for doc, err := range galley.Articles(name, r, opt) {
 			reading = false
 			if !yield(parsed{doc, err}) {
 				return
@@ -192,8 +224,8 @@ func (o *Options) articles(name string, r io.Reader) iter.Seq[parsed] {
 	}
 }
 
-func (o *Options) many(name string) bool {
-	format := o.Parse.Format
+func many(name string, opt galley.Options) bool {
+	format := opt.Format
 	if format == galley.Auto {
 		format = galley.FormatOf(name)
 	}
@@ -204,6 +236,19 @@ func problems(path string, errs []error) []*Problem {
 	var out []*Problem
 	for _, err := range errs {
 		out = append(out, problem(path, err))
+	}
+	return out
+}
+
+// configProblems returns what is wrong with a configuration.
+func configProblems(err error) []*Problem {
+	errs, ok := errors.AsType[config.Errors](err)
+	if !ok {
+		return []*Problem{{Message: err.Error(), config: true}}
+	}
+	out := make([]*Problem, len(errs))
+	for i, e := range errs {
+		out[i] = &Problem{Path: e.Path, Line: e.Line, Column: e.Column, Message: e.Message, config: true}
 	}
 	return out
 }

@@ -16,7 +16,13 @@ import (
 	"time"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/config"
 )
+
+// with returns settings of the rules for every file.
+func with(rules ...*galley.Rule) func(string) (*config.Settings, error) {
+	return func(string) (*config.Settings, error) { return &config.Settings{Rules: rules}, nil }
+}
 
 func count(n int) iter.Seq[int] {
 	return func(yield func(int) bool) {
@@ -137,7 +143,7 @@ func TestCheckStreamsRecords(t *testing.T) {
 	}
 	path := put(t, text.String(), "a.jsonl")
 	var parts, problems, last int
-	for f := range Check(context.Background(), paths(path), &Options{Rules: []*galley.Rule{catRule}}) {
+	for f := range Check(context.Background(), paths(path), &Options{Settings: with(catRule)}) {
 		if f.First != (parts == 0) || len(f.Articles)+len(f.Problems) != 1 {
 			t.Fatalf("part %d: first %t, %d articles, %d problems", parts, f.First, len(f.Articles), len(f.Problems))
 		}
@@ -162,7 +168,7 @@ func TestCheckStreamsRecords(t *testing.T) {
 // TestRuleThatPanics holds that a rule which breaks down costs its own findings only.
 func TestRuleThatPanics(t *testing.T) {
 	rules := []*galley.Rule{{Name: "broken", Check: func(*galley.Pass) { panic("no idea") }}, catRule}
-	opt := &Options{Rules: rules, Stdin: strings.NewReader("A cat."), StdinPath: "in.txt"}
+	opt := &Options{Settings: with(rules...), Stdin: strings.NewReader("A cat."), StdinPath: "in.txt"}
 	for f := range Check(context.Background(), paths("-"), opt) {
 		if len(f.Problems) != 1 || f.Problems[0].Error() != "in.txt: rule broken failed: no idea" {
 			t.Errorf("the problems are %v", f.Problems)
@@ -177,7 +183,7 @@ func TestFixWrites(t *testing.T) {
 	a, b := put(t, "A cat.", "a.txt"), put(t, "A pig.", "b.txt")
 	type writing struct{ path, old, now string }
 	var writings []writing
-	opt := &Options{Rules: []*galley.Rule{catRule}}
+	opt := &Options{Settings: with(catRule)}
 	fixed := 0
 	for f := range Fix(context.Background(), paths(a, b), opt, galley.Safe, func(path string, old, now []byte) error {
 		writings = append(writings, writing{path, string(old), string(now)})
@@ -193,7 +199,7 @@ func TestFixWrites(t *testing.T) {
 // TestFixThatCannotBeWritten holds that what is not in the file does not count as fixed.
 func TestFixThatCannotBeWritten(t *testing.T) {
 	a := put(t, "A cat.", "a.txt")
-	for f := range Fix(context.Background(), paths(a), &Options{Rules: []*galley.Rule{catRule}}, galley.Safe, func(path string, _, _ []byte) error {
+	for f := range Fix(context.Background(), paths(a), &Options{Settings: with(catRule)}, galley.Safe, func(path string, _, _ []byte) error {
 		return &fs.PathError{Op: "write", Path: path, Err: errors.New("no space left on device")}
 	}) {
 		if len(f.Articles) > 0 || len(f.Problems) != 1 || f.Problems[0].Error() != a+": no space left on device" {
@@ -209,7 +215,7 @@ func TestFixThatDoesNotSettle(t *testing.T) {
 			p.Report(b, 2, 5, "a dog", b.Fix(galley.Safe, "Write “cat”", 2, 5, "cat"))
 		}
 	}}
-	opt := &Options{Rules: []*galley.Rule{catRule, back}, Stdin: strings.NewReader("A cat.")}
+	opt := &Options{Settings: with(catRule, back), Stdin: strings.NewReader("A cat.")}
 	for f := range Fix(context.Background(), paths("-"), opt, galley.Safe, nil) {
 		if string(f.New) != "A cat." || len(f.Articles[0].Result.Findings) != 1 || len(f.Problems) != 1 ||
 			!strings.Contains(f.Problems[0].Message, "do not settle") {

@@ -18,15 +18,18 @@ import (
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
+// HasFormat reports whether the ending of the path is that of a format.
+func HasFormat(path string) bool { return galley.FormatOf(path) != galley.Auto }
+
 // Files yields the files that the paths name, each once, in the order of the paths and within a folder in the order
 // of the names. A path that cannot be read is yielded with its error, and the others follow.
 //
-// A file that is named is always read. In folders, those are read whose ending is that of a format; what git ignores
+// A file that is named is always read. In folders, those are read that takes says are articles; what git ignores
 // (.gitignore files and .git/info/exclude, not a user's global file), what is hidden, and symbolic links are passed
-// over. Folders are read ahead, several at once.
-func Files(ctx context.Context, paths []string) iter.Seq2[string, error] {
+// over. Folders are read ahead, several at once, so takes is called from several goroutines.
+func Files(ctx context.Context, paths []string, takes func(path string) bool) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		w := &walker{ctx: ctx, yield: yield}
+		w := &walker{ctx: ctx, takes: takes, yield: yield}
 		if len(paths) > 1 {
 			w.seen = map[string]bool{}
 		}
@@ -40,6 +43,7 @@ func Files(ctx context.Context, paths []string) iter.Seq2[string, error] {
 
 type walker struct {
 	ctx   context.Context
+	takes func(path string) bool
 	yield func(string, error) bool
 	seen  map[string]bool // absolute paths that were yielded; nil where no path can come twice
 }
@@ -62,7 +66,7 @@ func (w *walker) root(path string) bool {
 	if real, err := filepath.EvalSymlinks(abs); err == nil {
 		abs = real
 	}
-	return w.folder(list(path, abs, rootIgnore(abs)))
+	return w.folder(w.list(path, abs, rootIgnore(abs)))
 }
 
 func (w *walker) file(path string) bool {
@@ -112,7 +116,7 @@ func (w *walker) folder(l listing) bool {
 			case <-stop:
 				return
 			}
-			go func() { result <- list(filepath.Join(l.path, name), filepath.Join(l.abs, name), l.ignore) }()
+			go func() { result <- w.list(filepath.Join(l.path, name), filepath.Join(l.abs, name), l.ignore) }()
 		}
 	}()
 	for _, e := range l.entries {
@@ -143,13 +147,13 @@ type entry struct {
 	dir  bool
 }
 
-func list(path, abs string, above *ignoreFile) listing {
+func (w *walker) list(path, abs string, above *ignoreFile) listing {
 	l := listing{path: path, abs: abs, ignore: readIgnore(above, filepath.Join(abs, ".gitignore"), abs)}
 	all, err := os.ReadDir(path)
 	l.err = err
 	for _, e := range all {
 		name, dir := e.Name(), e.IsDir()
-		if strings.HasPrefix(name, ".") || !dir && !(e.Type().IsRegular() && galley.FormatOf(name) != galley.Auto) {
+		if strings.HasPrefix(name, ".") || !dir && !(e.Type().IsRegular() && w.takes(filepath.Join(path, name))) {
 			continue
 		}
 		if !l.ignore.ignored(filepath.Join(abs, name), dir) {

@@ -39,7 +39,7 @@ func found(t *testing.T, dir string, paths ...string) []string {
 		full[i] = filepath.Join(dir, p)
 	}
 	var out []string
-	for path, err := range Files(context.Background(), full) {
+	for path, err := range Files(context.Background(), full, HasFormat) {
 		rel, relErr := filepath.Rel(dir, path)
 		if relErr != nil {
 			t.Fatal(relErr)
@@ -79,14 +79,14 @@ func TestFiles(t *testing.T) {
 func TestStopsEarly(t *testing.T) {
 	dir := tree(t, "a/1.txt", "b/2.txt", "c/3.txt")
 	n := 0
-	for range Files(context.Background(), []string{dir}) {
+	for range Files(context.Background(), []string{dir}, HasFormat) {
 		if n++; n == 2 {
 			break
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for path := range Files(ctx, []string{dir}) {
+	for path := range Files(ctx, []string{dir}, HasFormat) {
 		t.Errorf("%s is yielded after the end", path)
 	}
 }
@@ -104,7 +104,7 @@ func TestSymlinks(t *testing.T) {
 	if got := strings.Join(found(t, dir, "other.txt", "a/b/loop/y.txt", "self", "dangling.txt"), " "); got != "other.txt a/b/loop/y.txt !self !dangling.txt" {
 		t.Errorf("got %s", got)
 	}
-	for _, err := range Files(context.Background(), []string{filepath.Join(dir, "dangling.txt")}) {
+	for _, err := range Files(context.Background(), []string{filepath.Join(dir, "dangling.txt")}, HasFormat) {
 		if err == nil || !strings.Contains(err.Error(), "symbolic link") {
 			t.Errorf("the error is %v", err)
 		}
@@ -112,7 +112,7 @@ func TestSymlinks(t *testing.T) {
 }
 
 func TestErrorsName(t *testing.T) {
-	for path, err := range Files(context.Background(), []string{"no/such/file"}) {
+	for path, err := range Files(context.Background(), []string{"no/such/file"}, HasFormat) {
 		var pathErr *fs.PathError
 		if !errors.As(err, &pathErr) || pathErr.Path != path || path != "no/such/file" {
 			t.Errorf("the error of %s is %v", path, err)

@@ -2,6 +2,7 @@
 package ruletest
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,10 +59,14 @@ func describe(t tester, r *galley.Rule) {
 	case more && !strings.HasPrefix(rest, "\n"):
 		t.Error("Doc has no blank line below its summary line")
 	}
+	describeOptions(t, r)
 	var bad, silent bool
 	for _, ex := range r.Examples {
 		bad = bad || ex.Bad != ""
 		silent = silent || ex.Bad == "" && ex.Good != ""
+		if ex.Options != nil && reflect.TypeOf(ex.Options) != reflect.TypeOf(r.Options) {
+			t.Errorf("an example has options of type %T; those of the rule are of type %T", ex.Options, r.Options)
+		}
 	}
 	if !bad {
 		t.Error("no example shows what the rule finds (Bad)")
@@ -74,6 +79,32 @@ func describe(t tester, r *galley.Rule) {
 	}
 }
 
+// describeOptions holds that a user can set the options, and is told what they are.
+func describeOptions(t tester, r *galley.Rule) {
+	t.Helper()
+	if r.Options == nil {
+		return
+	}
+	of := reflect.TypeOf(r.Options)
+	if of.Kind() != reflect.Pointer || of.Elem().Kind() != reflect.Struct {
+		t.Errorf("Options is a %s; it takes a pointer to a struct", of)
+		return
+	}
+	for f := range of.Elem().Fields() {
+		if !f.IsExported() {
+			continue
+		}
+		if !kebab.MatchString(f.Tag.Get("option")) || f.Tag.Get("doc") == "" {
+			t.Errorf("the option %s lacks the tags option, in kebab-case, and doc", f.Name)
+		}
+		switch reflect.Zero(f.Type).Interface().(type) {
+		case bool, int, float64, string, []string:
+		default:
+			t.Errorf("the option %s is a %s; it takes a bool, int, float64, string or []string", f.Name, f.Type)
+		}
+	}
+}
+
 func runExample(t tester, r *galley.Rule, ex galley.Example) {
 	t.Helper()
 	if ex.Bad == "" && ex.Good == "" {
@@ -81,6 +112,11 @@ func runExample(t tester, r *galley.Rule, ex galley.Example) {
 	}
 	if strings.ContainsAny(ex.Good, open+closing) {
 		t.Fatal("Good has marks; only Bad takes them")
+	}
+	if ex.Options != nil {
+		with := *r
+		with.Options = ex.Options
+		r = &with
 	}
 	if ex.Good != "" {
 		checkSilent(t, r, ex.Path, ex.Good)

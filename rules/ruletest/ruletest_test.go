@@ -58,6 +58,14 @@ func TestProblems(t *testing.T) {
 		{"no bad", func(r *galley.Rule) { r.Examples = r.Examples[3:] }, "no example shows what the rule finds"},
 		{"no good", func(r *galley.Rule) { r.Examples = r.Examples[:3] }, "leaves alone"},
 		{"no check", func(r *galley.Rule) { r.Check = nil }, "no Check"},
+		{"options", func(r *galley.Rule) { r.Options = 3 }, "takes a pointer to a struct"},
+		{"option tags", func(r *galley.Rule) { r.Options = &struct{ Most int }{} }, "the option Most lacks the tags"},
+		{"option type", func(r *galley.Rule) {
+			r.Options = &struct {
+				Most uint `option:"most" doc:"the most"`
+			}{}
+		}, "the option Most is a uint"},
+		{"example options", func(r *galley.Rule) { r.Examples = []galley.Example{{Good: "A dog.", Options: 3}} }, "an example has options of type int"},
 		{"empty", example("", ""), "the example is empty"},
 		{"no marks", example("A cat.", "A dog."), "no ⟦marks⟧"},
 		{"marks in good", example("A ⟦cat⟧.", "A ⟦dog⟧."), "Good has marks"},

@@ -28,8 +28,8 @@ func run(args []string) error {
 	if len(args) == 3 && args[0] == "gold" {
 		return gold(args[1], args[2])
 	}
-	if len(args) == 2 && args[0] == "synth" {
-		return synth(args[1], "spin/data/lexicon", "A")
+	if len(args) > 1 && args[0] == "synth" {
+		return synth(args[1:])
 	}
 	if len(args) < 2 || args[0] != "rates" {
 		return fmt.Errorf("say what to print: rates FOLDER…, gold ARTICLE MARKS or synth FOLDER")

@@ -2,8 +2,10 @@
 //
 //	go run ./spin/train model     -o spin/data/model.bin CORPUS…
 //	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
+//	go run ./spin/train perplexity -hold 20 -model held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
+//	go run ./spin/train period    -o spin/data/period.tsv BOOKS…
 //	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o thesaurus.tsv
 //
 // A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
@@ -18,6 +20,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/galleylint/galley/spin"
@@ -40,7 +43,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to make: model, penalties, lexicon or thesaurus")
+		return fmt.Errorf("say what to make: model, penalties, lexicon, period or thesaurus")
 	}
 	var o options
 	f := flag.NewFlagSet(args[0], flag.ExitOnError)
@@ -51,6 +54,8 @@ func run(args []string) error {
 	f.StringVar(&o.wordnet, "wordnet", "/usr/share/wordnet", "`FOLDER` of WordNet's database")
 	f.StringVar(&o.moby, "moby", "words.txt", "`FILE` of the Moby thesaurus")
 	f.IntVar(&o.pairs, "pairs", 90000, "pairs of the thesaurus")
+	smoothing := ""
+	f.StringVar(&smoothing, "smoothing", spin.SmoothingNames[0], "of the model: one of "+strings.Join(spin.SmoothingNames, ", "))
 	f.IntVar(&o.hold, "hold", 0, "leave every `N`th document out of the model; measure penalties on those alone")
 	f.IntVar(&o.set.Words, "words", 52000, "size of the vocabulary")
 	f.IntVar(&o.set.Bigrams, "bigrams", 795000, "bigrams kept")
@@ -59,6 +64,12 @@ func run(args []string) error {
 		return err
 	}
 	o.corpus = f.Args()
+	if o.set.Smoothing = spin.Smoothing(slices.Index(spin.SmoothingNames, smoothing)); int(o.set.Smoothing) >= len(spin.SmoothingNames) {
+		return fmt.Errorf("-smoothing: say one of %s", strings.Join(spin.SmoothingNames, ", "))
+	}
+	if args[0] == "perplexity" {
+		return o.perplexity()
+	}
 	if o.out == "" {
 		return fmt.Errorf("no output file given (-o)")
 	}
@@ -71,10 +82,12 @@ func run(args []string) error {
 		data, err = o.makePenalties()
 	case "lexicon":
 		data, err = o.makeLexicon()
+	case "period":
+		data, err = o.makePeriod()
 	case "thesaurus":
 		data, err = o.makeThesaurus()
 	default:
-		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon or thesaurus", args[0])
+		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon, period or thesaurus", args[0])
 	}
 	if err != nil {
 		return err
@@ -104,6 +117,18 @@ func (o *options) makeModel() ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), c.err
+}
+
+// perplexity prints that of the model on the documents that were held out.
+func (o *options) perplexity() error {
+	m, err := o.openModel()
+	if err != nil {
+		return err
+	}
+	c := corpus{files: o.corpus, hold: o.hold, held: true}
+	perplexity, tokens := m.Perplexity(c.paragraphs())
+	fmt.Printf("%s: perplexity %.1f on %d words and marks\n", o.model, perplexity, tokens)
+	return c.err
 }
 
 func (o *options) openModel() (*spin.Model, error) {
@@ -139,6 +164,30 @@ func (o *options) makePenalties() ([]byte, error) {
 	c := corpus{files: o.corpus, hold: o.hold, held: true}
 	penalties := spin.NewDetector(m, l).Calibrate(c.documents())
 	return spin.FormatPenalties(penalties), c.err
+}
+
+// makePeriod takes each file for the works of one author.
+func (o *options) makePeriod() ([]byte, error) {
+	m, err := o.openModel()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := spin.ReadLexicon(os.DirFS(o.lexicon))
+	if err != nil {
+		return nil, err
+	}
+	var authors []string
+	for _, name := range o.corpus {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		authors = append(authors, string(text))
+	}
+	if len(authors) == 0 {
+		return nil, fmt.Errorf("no books given")
+	}
+	return spin.Period(m, rows, authors), nil
 }
 
 func (o *options) makeLexicon() ([]byte, error) {
