@@ -38,12 +38,14 @@ func FormatOf(path string) Format {
 type Document struct {
 	Path     string
 	Format   Format
-	Source   []byte   // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
-	Offset   int      // where Source begins in the file, in bytes
-	Record   int      // the line of a JSON Lines record, from 1; 0 elsewhere
-	Encoding string   // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252"
-	Lang     string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
-	Blocks   []*Block // in source order, but the title field of a JSON Lines record comes first
+	Source   []byte // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
+	Offset   int    // where Source begins in the file, in bytes
+	Record   int    // the line of a JSON Lines record, from 1; 0 elsewhere
+	Encoding string // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252", "koi8-r"
+	// WholePage says that the markup is that of a page, with <html> or <body>, and not of a piece of one.
+	WholePage bool
+	Lang      string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
+	Blocks    []*Block // in source order, but the title field of a JSON Lines record comes first
 	// Raw is the whole text as stored, its encoding and JSON escapes decoded but its markup not read.
 	// Rules about line ends and stray bytes work in it.
 	Raw *Block
@@ -64,6 +66,10 @@ type Document struct {
 // A Block is prose that reads as one running text.
 type Block struct {
 	Kind Kind
+	// Part is the part of a page that the block stands in, and Outside tells that it stands outside of the page's <article>
+	// or <main>. Only markup tells either.
+	Part    Part
+	Outside bool
 	// Text is the prose: markup removed, entities and escapes decoded.
 	// What is not prose but stands among it, such as inline code or a picture, is one U+FFFC.
 	Text string

@@ -132,7 +132,8 @@ func fuzzParse(f *testing.F, path string, replace bool, seeds ...string) {
 
 func FuzzText(f *testing.F) {
 	fuzzParse(f, "a.txt", true, "Title\n\nBy A. Writer\n\nSome text.\r\nMore it's “text”.\r\rEnd",
-		"\uFEFFmarked", "[galley:stet a, b \"c\" -- d]\ne\n[galley:stet-end]", "caf\xE9 and \x93quotes\x94", "\xFF\xFEa\x00b\x00\x3D\xD8\x00\xDE", "\xFE\xFF\x00a\x00b",
+		"\uFEFFmarked", "[galley:stet a, b \"c\" -- d]\ne\n[galley:stet-end]", "caf\xE9 and \x93quotes\x94", "\xFF\xFEa\x00b\x00\x3D\xD8\x00\xDE", "\xFE\xFF\x00a\x00b", "T\x00h\x00e\x00 \x00e\x00n\x00d\x00 \x00s\x00",
+		"Zoë – a café; naïve, it\x92s", "0–00 é ï \x920", "\xED\xA0\xBD\xED\xB8\x80", "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0! \xCA\xE0\xEA \xE4\xE5\xEB\xE0?",
 		strings.Repeat("a line of text that some program broke where it was\nabout to grow too long for the window it had and\nso on.\n", 2))
 }
 

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -37,7 +39,24 @@ func TestAll(t *testing.T) {
 		}
 		last = at
 	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range ruleName.FindAllSubmatch(source, -1) {
+			if !seen[string(m[1])] {
+				t.Errorf("%s: the rule %s is not in the list", file, m[1])
+			}
+		}
+	}
 }
+
+var ruleName = regexp.MustCompile(`(?m)^var \w+ = &galley\.Rule\{\n\tName: +"([^"]+)"`)
 
 // exampleArticle returns the article that has everything.
 func exampleArticle(tb testing.TB) *galley.Document {

@@ -55,14 +55,14 @@ no synonym substitution and is not found. There is no fix for the article as a w
 			first = a.blocks[0]
 		}
 		pass.ReportFinding(galley.Finding{
-			Message: lead + ": " + evidence(a),
+			Message: lead + ": " + spinEvidence(a),
 			Span:    first.Source(0, len(first.Text)),
 		})
 	},
 }
 
-// evidence says what speaks for the verdict: how much was replaced, the phrases that say most, and what spinners leave behind.
-func evidence(a *spinAnalysis) string {
+// spinEvidence says what speaks for the verdict: how much was replaced, the phrases that say most, and what spinners leave behind.
+func spinEvidence(a *spinAnalysis) string {
 	s := fmt.Sprintf("about %.0f%% of what spinners replace was replaced, %d times in all, as in %s", 100*a.Rate, len(a.Phrases), telling(a))
 	var left []string
 	if a.Articles > 0 {
