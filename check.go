@@ -6,15 +6,26 @@ import (
 )
 
 // Check runs the rules over the document. The order of the rules decides the order of findings at one place.
-// A rule that panics is reported in Result.Errors; it costs its own findings only.
+// What directives of the document hold back stands in Result.Suppressed. A rule that panics is reported in Result.Errors;
+// it costs its own findings only.
 func Check(doc *Document, rules []*Rule) *Result {
 	r := &run{result: &Result{Words: len(doc.words)}, memo: map[any]any{}}
+	pass := &Pass{Doc: doc, Blocks: doc.Blocks, run: r} // the rules have it one after the other
+	for _, rule := range rules {
+		if rule.Category != StetRules && speaks(rule, doc.Lang) {
+			pass.Rule, pass.Options = rule, rule.Options
+			apply(pass)
+		}
+	}
+	if len(doc.Directives) > 0 {
+		obey(pass, rules)
+	}
+	if len(r.result.Findings) < 2 {
+		return r.result
+	}
 	order := make(map[*Rule]int, len(rules))
 	for i, rule := range rules {
 		order[rule] = i
-		if speaks(rule, doc.Lang) {
-			apply(rule, doc, r)
-		}
 	}
 	slices.SortStableFunc(r.result.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(order[a.Rule], order[b.Rule]),
@@ -27,13 +38,14 @@ func speaks(rule *Rule, lang string) bool {
 	return len(rule.Langs) == 0 || slices.Contains(rule.Langs, lang)
 }
 
-func apply(rule *Rule, doc *Document, r *run) {
+func apply(p *Pass) {
+	r := p.run
 	before := len(r.result.Findings)
 	defer func() {
 		if v := recover(); v != nil {
 			r.result.Findings = r.result.Findings[:before]
-			r.result.Errors = append(r.result.Errors, &RuleError{Rule: rule, Path: doc.Path, Value: v})
+			r.result.Errors = append(r.result.Errors, &RuleError{Rule: p.Rule, Path: p.Doc.Path, Value: v})
 		}
 	}()
-	rule.Check(&Pass{Doc: doc, Rule: rule, Blocks: doc.Blocks, Options: rule.Options, run: r})
+	p.Rule.Check(p)
 }

@@ -50,3 +50,22 @@ func TestGrading(t *testing.T) {
 		}
 	}
 }
+
+// TestAlternatives holds that a fix is offered once.
+func TestAlternatives(t *testing.T) {
+	doc, err := Parse("a.txt", []byte("One two."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := &Rule{Name: "r", Check: func(p *Pass) {
+		b := p.Blocks[0]
+		p.Report(b, 0, 3, "one", b.Fix(Safe, "a", 0, 3, "1"), b.Fix(Review, "b", 0, 3, "2"), b.Fix(Review, "c", 0, 3, "1"), Fix{})
+	}}
+	var got []string
+	for _, f := range Check(doc, []*Rule{rule}).Findings[0].Fixes {
+		got = append(got, f.Message)
+	}
+	if !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("the fixes are %q", got)
+	}
+}

@@ -60,6 +60,9 @@ func (c *collector) object(s Span, picture bool) {
 	}
 }
 
+// endsInSpace reports whether white space stands at the end of what was added, behind text.
+func (c *collector) endsInSpace() bool { return c.kept > 0 && c.kept < len(c.text) }
+
 // done returns the text and its map.
 func (c *collector) done() (string, textMap) {
 	at := c.at.slice(0, c.kept)

@@ -38,15 +38,19 @@ func FormatOf(path string) Format {
 type Document struct {
 	Path     string
 	Format   Format
-	Source   []byte   // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
-	Offset   int      // where Source begins in the file, in bytes
-	Record   int      // the line of a JSON Lines record, from 1; 0 elsewhere
-	Encoding string   // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252"
-	Lang     string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
-	Blocks   []*Block // in source order, but the title field of a JSON Lines record comes first
+	Source   []byte // exactly the bytes read; of a JSON Lines file, the bytes of the record's line
+	Offset   int    // where Source begins in the file, in bytes
+	Record   int    // the line of a JSON Lines record, from 1; 0 elsewhere
+	Encoding string // WHATWG label of the encoding that was read: "utf-8", "utf-16le", "windows-1252", "koi8-r"
+	// WholePage says that the markup is that of a page, with <html> or <body>, and not of a piece of one.
+	WholePage bool
+	Lang      string   // BCP 47, as Options.Lang or the words tell it; "" if they do not
+	Blocks    []*Block // in source order, but the title field of a JSON Lines record comes first
 	// Raw is the whole text as stored, its encoding and JSON escapes decoded but its markup not read.
 	// Rules about line ends and stray bytes work in it.
 	Raw *Block
+	// Directives are the article's own suppressions, in source order. Check obeys them.
+	Directives []*Directive
 
 	toMarkup func(string) string // writes text in the markup, if there is one
 	toRecord func(string) string // writes the inside of a record's string, if this is one
@@ -62,6 +66,10 @@ type Document struct {
 // A Block is prose that reads as one running text.
 type Block struct {
 	Kind Kind
+	// Part is the part of a page that the block stands in, and Outside tells that it stands outside of the page's <article>
+	// or <main>. Only markup tells either.
+	Part    Part
+	Outside bool
 	// Text is the prose: markup removed, entities and escapes decoded.
 	// What is not prose but stands among it, such as inline code or a picture, is one U+FFFC.
 	Text string
@@ -84,6 +92,15 @@ func (b *Block) Word(w Word) string { return b.Text[w.Start:w.End] }
 
 // Source returns where b.Text[start:end] stands in the document's Source.
 func (b *Block) Source(start, end int) Span { return b.at.span(start, end) }
+
+// Find returns what of the block's text stands in the span: b.Text[start:end]. It is the inverse of Source.
+func (b *Block) Find(s Span) (start, end int) {
+	start, end = b.at.text(s.Start), b.at.text(s.End)
+	if s.Len() == 0 {
+		end = start
+	}
+	return start, end
+}
 
 // Edit returns the edit that makes text of b.Text[start:end].
 // It is refused, with false, where it would cut through markup or through half of an escape.
@@ -139,9 +156,10 @@ func (d *Document) newBlock(kind Kind, text string, at textMap, span Span) *Bloc
 
 // Deletions returns the edits that take the spans away. Where a span, or a run of spans with nothing but white space
 // between them, is made of whole lines, one separator is left for the two that stood around it: the longer one.
-// The spans may overlap and come in any order.
+// A directive for a block goes with the block, or it would hold for the next one. The spans may overlap and come in any order.
 func (d *Document) Deletions(spans []Span) []Edit {
 	text, at := d.Raw.Text, &d.Raw.at
+	spans = d.withDirectives(spans)
 	var cores []Span
 	var edits []Edit
 	for _, s := range spans {

@@ -6,18 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
-// WHATWG labels of the encodings that are read.
+// WHATWG labels of the encodings that are read, besides those of one byte a character.
 const (
 	utf8Label    = "utf-8"
 	utf16LELabel = "utf-16le"
 	utf16BELabel = "utf-16be"
-	cp1252Label  = "windows-1252"
 )
 
 // An encodingError is an ErrEncoding that says what is wrong, where, and what to do.
@@ -45,17 +41,17 @@ func (e *ReadError) behind(offset int) error {
 }
 
 // decode returns the text of source without its byte order mark, the map from the text to source, and the label of
-// the encoding.
-func decode(source []byte) (string, textMap, string, *ReadError) {
-	switch {
-	case bytes.HasPrefix(source, []byte{0xFF, 0xFE}):
-		return decodeAs(source, utf16LELabel)
-	case bytes.HasPrefix(source, []byte{0xFE, 0xFF}):
-		return decodeAs(source, utf16BELabel)
+// the encoding. What is not UTF-8 is read in the encoding that all evidence speaks for; declared is the label of the one
+// that the file says it is in, or "".
+func decode(source []byte, declared string) (string, textMap, string, *ReadError) {
+	if label := utf16Label(source); label != "" {
+		return decodeAs(source, label)
 	}
 	text, at, label, err := decodeAs(source, utf8Label)
-	if err != nil && !errors.Is(err.Err, ErrBinary) && isWindows1252(source) {
-		return decodeAs(source, cp1252Label)
+	if err != nil && !errors.Is(err.Err, ErrBinary) {
+		if e := guess(source, declared); e != nil {
+			return decodeAs(source, e.label)
+		}
 	}
 	return text, at, label, err
 }
@@ -70,10 +66,10 @@ func decodeAs(source []byte, label string) (string, textMap, string, *ReadError)
 		text, at, err = decodeUTF16(source, binary.LittleEndian)
 	case utf16BELabel:
 		text, at, err = decodeUTF16(source, binary.BigEndian)
-	case cp1252Label:
-		text, at, err = decode1252(source)
-	default:
+	case utf8Label:
 		text, at, err = decodeUTF8(source)
+	default:
+		text, at, err = oneByteOf(label).decode(source)
 	}
 	if err == nil {
 		if i := strings.IndexByte(text, 0); i >= 0 {
@@ -84,13 +80,13 @@ func decodeAs(source []byte, label string) (string, textMap, string, *ReadError)
 }
 
 func decodeUTF8(source []byte) (string, textMap, *ReadError) {
-	mark := 0
-	if bytes.HasPrefix(source, []byte("\uFEFF")) {
-		mark = 3
-	}
+	mark := utf8Mark(source)
 	if !utf8.Valid(source) {
 		if i := bytes.IndexByte(source, 0); i >= 0 {
 			return "", textMap{}, &ReadError{Offset: i, Err: ErrBinary}
+		}
+		if text, at, ok := decodeMixed(source, mark); ok {
+			return text, at, nil
 		}
 		i := invalidUTF8(source)
 		return "", textMap{}, &ReadError{
@@ -100,6 +96,14 @@ func decodeUTF8(source []byte) (string, textMap, *ReadError) {
 		}
 	}
 	return string(source[mark:]), identity(mark, len(source)-mark), nil
+}
+
+// utf8Mark returns the length of the byte order mark that source begins with, if it has one.
+func utf8Mark(source []byte) int {
+	if bytes.HasPrefix(source, []byte("\uFEFF")) {
+		return len("\uFEFF")
+	}
+	return 0
 }
 
 // invalidUTF8 returns the offset of the first byte of source that is not UTF-8; source has one.
@@ -122,86 +126,6 @@ func lineOf(source []byte, i int) int {
 	return 1 + n + bytes.Count(before, []byte{'\r'}) - bytes.Count(before, []byte("\r\n"))
 }
 
-// decodeUTF16 makes each code point one atom of the map.
-func decodeUTF16(source []byte, order binary.ByteOrder) (string, textMap, *ReadError) {
-	var text strings.Builder
-	text.Grow(len(source) / 2)
-	first := 0
-	if len(source) >= 2 && order.Uint16(source) == 0xFEFF {
-		first = 2
-	}
-	at := identity(first, 0)
-	if len(source) > first {
-		at.pieces = make([]piece, 0, len(source)/2)
-	}
-	for i := first; i < len(source); {
-		if i+1 == len(source) {
-			return "", textMap{}, badUTF16(text.String(), i, "the last character is cut in half")
-		}
-		n := 2
-		r := rune(order.Uint16(source[i:]))
-		if utf16.IsSurrogate(r) {
-			if i+3 < len(source) {
-				r = utf16.DecodeRune(r, rune(order.Uint16(source[i+2:])))
-			} else {
-				r = utf8.RuneError
-			}
-			if n = 4; r == utf8.RuneError {
-				return "", textMap{}, badUTF16(text.String(), i, "half a surrogate pair")
-			}
-		}
-		text.WriteRune(r)
-		at.add(utf8.RuneLen(r), i, i+n, false)
-		i += n
-	}
-	return text.String(), at, nil
-}
-
-func badUTF16(before string, i int, what string) *ReadError {
-	return &ReadError{
-		Line:   lineOf([]byte(before), len(before)),
-		Offset: i,
-		Err:    encodingError{"is not valid UTF-16: " + what, i},
-	}
-}
-
-// decode1252 makes each byte outside ASCII one atom of the map.
-func decode1252(source []byte) (string, textMap, *ReadError) {
-	var text strings.Builder
-	text.Grow(len(source) + len(source)/16)
-	at := identity(0, 0)
-	done := 0
-	for i, c := range source {
-		if c < utf8.RuneSelf {
-			continue
-		}
-		if undefined1252(c) {
-			return "", textMap{}, &ReadError{
-				Line:   lineOf(source, i),
-				Offset: i,
-				Err:    encodingError{fmt.Sprintf("is not valid Windows-1252: byte 0x%02X", c), i},
-			}
-		}
-		text.Write(source[done:i])
-		at.add(i-done, done, i, true)
-		r := charmap.Windows1252.DecodeByte(c)
-		text.WriteRune(r)
-		at.add(utf8.RuneLen(r), i, i+1, false)
-		done = i + 1
-	}
-	text.Write(source[done:])
-	at.add(len(source)-done, done, len(source), true)
-	return text.String(), at, nil
-}
-
-func undefined1252(c byte) bool {
-	switch c {
-	case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
-		return true
-	}
-	return false
-}
-
 // Encode returns text, which is UTF-8, in the document's own encoding, without a byte order mark.
 // The error names the first character that the encoding does not have.
 func (d *Document) Encode(text string) ([]byte, error) {
@@ -213,28 +137,8 @@ func (d *Document) Encode(text string) ([]byte, error) {
 		return appendUTF16(binary.LittleEndian, text), nil
 	case utf16BELabel:
 		return appendUTF16(binary.BigEndian, text), nil
-	case cp1252Label:
-		out := make([]byte, 0, len(text))
-		for _, r := range text {
-			c, ok := charmap.Windows1252.EncodeRune(r)
-			if !ok || undefined1252(c) {
-				return nil, fmt.Errorf("cannot write %q (U+%04X): Windows-1252 does not have it; save the file as UTF-8 first", r, r)
-			}
-			out = append(out, c)
-		}
-		return out, nil
+	case utf8Label:
+		return []byte(text), nil
 	}
-	return []byte(text), nil
-}
-
-func appendUTF16(order binary.AppendByteOrder, text string) []byte {
-	out := make([]byte, 0, 2*len(text))
-	for _, r := range text {
-		if r1, r2 := utf16.EncodeRune(r); r1 != utf8.RuneError {
-			out = order.AppendUint16(order.AppendUint16(out, uint16(r1)), uint16(r2))
-		} else {
-			out = order.AppendUint16(out, uint16(r))
-		}
-	}
-	return out
+	return oneByteOf(d.Encoding).encode(text)
 }

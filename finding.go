@@ -112,7 +112,9 @@ type Result struct {
 	Words    int // words in the document's blocks
 	Spin     Spin
 	Findings []Finding // in the order of where they begin, then of the rules, then of where they end
-	Errors   []error   // of rules that panicked; the other rules' findings stand
+	// Suppressed are the findings that directives hold back, in no order.
+	Suppressed []Finding
+	Errors     []error // of rules that panicked; the other rules' findings stand
 }
 
 // A RuleError is the panic of one rule on one document.

@@ -47,6 +47,22 @@ func checkDocument(t *testing.T, d *Document) {
 			end = w.End
 		}
 	}
+	for i, dir := range d.Directives {
+		s := dir.Span
+		if s.Start < 0 || s.Start > s.End || s.End > len(d.Source) || i > 0 && s.Start < d.Directives[i-1].Span.Start {
+			t.Fatalf("directive %d: span %v of %d bytes", i, s, len(d.Source))
+		}
+		for _, stet := range dir.Stets {
+			if stet.Span.Start < s.Start || stet.Span.End > s.End || stet.Span.Len() <= 0 {
+				t.Fatalf("directive %d: %q at %v of %v", i, stet.Name, stet.Span, s)
+			}
+		}
+		for _, e := range dir.Delete(Safe, "").Edits {
+			if e.Start < 0 || e.Start > e.End || e.End > len(d.Source) {
+				t.Fatalf("directive %d: it is deleted at %v", i, e.Span)
+			}
+		}
+	}
 	for _, offset := range []int{0, len(d.Source) / 2, len(d.Source)} {
 		if p := d.Position(offset); p.Line < 1 || p.Column < 1 {
 			t.Fatalf("offset %d is at %+v", offset, p)
@@ -116,18 +132,20 @@ func fuzzParse(f *testing.F, path string, replace bool, seeds ...string) {
 
 func FuzzText(f *testing.F) {
 	fuzzParse(f, "a.txt", true, "Title\n\nBy A. Writer\n\nSome text.\r\nMore it's “text”.\r\rEnd",
-		"\uFEFFmarked", "caf\xE9 and \x93quotes\x94", "\xFF\xFEa\x00b\x00\x3D\xD8\x00\xDE", "\xFE\xFF\x00a\x00b",
+		"\uFEFFmarked", "[galley:stet a, b \"c\" -- d]\ne\n[galley:stet-end]", "caf\xE9 and \x93quotes\x94", "\xFF\xFEa\x00b\x00\x3D\xD8\x00\xDE", "\xFE\xFF\x00a\x00b", "T\x00h\x00e\x00 \x00e\x00n\x00d\x00 \x00s\x00",
+		"Zoë – a café; naïve, it\x92s", "0–00 é ï \x920", "\xED\xA0\xBD\xED\xB8\x80", "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0! \xCA\xE0\xEA \xE4\xE5\xEB\xE0?",
 		strings.Repeat("a line of text that some program broke where it was\nabout to grow too long for the window it had and\nso on.\n", 2))
 }
 
 func FuzzMarkdown(f *testing.F) {
 	fuzzParse(f, "a.md", false, "---\ntitle: x\n---\n# A *b*\n\n- c `d` \\* &amp;\n  e\n\n> f\n> g\\\n> ![h](i) j <http://k> [l](m)",
-		"a|b\n-|-\n`c|d`|e\\|f\n", "A\n===\n\n1. b\n\n   c\n2. d  \ne <br> f", "[a]: b\n\n![a] c [a][] &#65; &nope;")
+		"a|b\n-|-\n`c|d`|e\\|f\n", "A\n===\n\n1. b\n\n   c\n2. d  \ne <br> f", "<!-- galley:stet a -- b -->\nc <!-- galley:stet-begin d -- e --> f\n", "[a]: b\n\n![a] c [a][] &#65; &nope;")
 }
 
 func FuzzHTML(f *testing.F) {
 	fuzzParse(f, "a.html", false, "<!DOCTYPE html><head><title>a &amp; b</title></head><body><h1>c</h1><p class=byline>By <b>d</b> <br>\n e<br><br>f",
 		"<ul><li>a<li><code>b</code> c<img> d</ul><table><tr><td>e<td>f</table>", "<b>a<p>b</b>c</p>d</p>&notit; &#x80; &#32; x",
+		"<p>a <!-- galley:stet-begin b \"c\" -- d --> e<!--galley:stet-end--></p><!-- galley:stet f",
 		"<pre>a</pre><svg><p>b</svg><template>c</template>d<script>e</script><time>f</time>", "<p>a<a><img></a> b <span>c</span> <img></p>")
 }
 
@@ -136,6 +154,7 @@ func FuzzJSONLines(f *testing.F) {
 		`{"title":"A \"b\"","text":"c\nd \ud83d\ude00 e\\f"}`,
 		`{"x":[1,{"text":"no"}],"body":"a\u0041 \ud800 b","headline":""}`,
 		`{"content":"<p>a &amp; b</p>"}`, `{"text":""}`, `{"te\u0078t":"a","text":"b"}`, "\uFEFF{\"text\":\"a\"}",
+		`{"text":"[galley:stet a -- b]\nc","galley_stet":["d \"e\" -- f",1,"\u0067"]}`,
 	}
 	for _, s := range seeds {
 		f.Add([]byte(s), uint(3))

@@ -28,7 +28,10 @@ func (d *Document) parseHTML(text string) []*Block {
 			h.prose()
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
-			h.open(name, token == html.SelfClosingTagToken, classOf(z, more && mayHaveClass(text[h.pos:h.end])))
+			class, part := classOf(z, more && mayHaveClass(text[h.pos:h.end]))
+			h.open(name, token == html.SelfClosingTagToken, class, part)
+		case html.CommentToken:
+			h.doc.addComments(text, Span{h.pos, h.end})
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			h.close(name)
@@ -45,18 +48,21 @@ func (d *Document) parseHTML(text string) []*Block {
 // An htmlReader reads one HTML text. It keeps a stack of open elements, but takes from the rules of HTML for broken
 // markup only those that decide where a block begins and ends.
 type htmlReader struct {
-	doc      *Document
-	text     string
-	pos, end int // the token being read
-	stack    []element
-	opened   map[atom.Atom]int // how many block elements of a name are on the stack
-	found    []*Block
-	title    *Block // of the head
-	hasH1    bool
+	doc        *Document
+	text       string
+	pos, end   int // the token being read
+	stack      []element
+	opened     map[atom.Atom]int // how many block elements of a name are on the stack
+	found      []*Block
+	title      *Block // of the head
+	hasH1      bool
+	hasArticle bool
 
 	run     collector
 	kind    Kind // of the block being read
 	since   int  // element.since of the innermost element at its beginning
+	part    Part // and its part
+	inside  bool // and whether it is in the article
 	outer   Span // where it stands, with the inline tags around its text; Start is -1 before it begins
 	inner   Span // where its text stands
 	depth   int  // inline elements opened in it that are still open
@@ -78,6 +84,8 @@ type element struct {
 	flags  tagFlags
 	start  int  // of its start tag
 	kind   Kind // of the prose in it
+	part   Part // of the page, that it is or stands in
+	inside bool // it is the article, or stands in it
 	since  int  // blocks found before the element whose class gave the kind; -1 if none did
 	before int  // blocks found before it
 	mute   bool // what is in it is not prose
@@ -147,7 +155,7 @@ func (h *htmlReader) begin(i int) {
 	top := &h.stack[len(h.stack)-1]
 	h.picture = false
 	if h.run.kept == 0 {
-		h.kind, h.since = top.kind, top.since
+		h.kind, h.since, h.part, h.inside = top.kind, top.since, top.part, top.inside
 		h.inner.Start = i
 		if h.outer.Start < 0 {
 			h.outer.Start = i
@@ -233,7 +241,9 @@ func (h *htmlReader) flush() {
 			span = h.inner
 		}
 		if strings.Trim(text, objectMark+"\u00a0"+space) != "" {
-			h.found = append(h.found, h.doc.newBlock(h.kindFor(text), text, at, span))
+			b := h.doc.newBlock(h.kindFor(text), text, at, span)
+			b.Part, b.Outside = h.part, !h.inside
+			h.found = append(h.found, b)
 			top.more = top.more || h.picture
 		} else {
 			top.more = true
@@ -275,32 +285,46 @@ func (h *htmlReader) headTitle() {
 	top.name = atom.Title
 	if len(h.found) > 0 && h.title == nil {
 		h.title = h.found[0]
-		h.title.Kind = Title
+		h.title.Kind, h.title.Part, h.title.Outside = Title, Body, false
 	}
 	h.found = saved
 }
 
 // blocks returns the blocks found, with the title of the head before them if no heading takes its place.
 func (h *htmlReader) blocks() []*Block {
+	if !h.hasArticle {
+		for _, b := range h.found {
+			b.Outside = false
+		}
+	}
 	if h.title == nil || h.hasH1 {
 		return h.found
 	}
 	return append([]*Block{h.title}, h.found...)
 }
 
-// mayHaveClass reports whether a tag may have a class attribute; looking saves reading all attributes of most tags.
+// mayHaveClass reports whether a tag may have a class, an id or a role; looking saves reading all attributes of most tags.
 func mayHaveClass(tag string) bool {
-	return strings.Contains(tag, "class") || strings.Contains(tag, "CLASS") || strings.Contains(tag, "Class")
+	return strings.Contains(tag, "class") || strings.Contains(tag, "CLASS") || strings.Contains(tag, "Class") || strings.Contains(tag, "role=") ||
+		strings.Contains(tag, "id=")
 }
 
-// classOf returns the kind that the class attribute of the tag that z has just read speaks of, or Paragraph.
-func classOf(z *html.Tokenizer, more bool) Kind {
+// classOf returns the kind that the class attribute of the tag that z has just read speaks of, or Paragraph, and the part
+// of the page that its class, its id or its role tells.
+func classOf(z *html.Tokenizer, more bool) (kind Kind, part Part) {
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		if string(key) == "class" {
-			return classKind(value)
+		switch string(key) {
+		case "class":
+			kind = classKind(value)
+		case "id", "role":
+		default:
+			continue
+		}
+		if part == Body {
+			part = partOf(value)
 		}
 	}
-	return Paragraph
+	return kind, part
 }

@@ -54,7 +54,7 @@ var tags = func() map[atom.Atom]tagFlags {
 const maxLookup = 64
 
 // open reads a start tag.
-func (h *htmlReader) open(tagName []byte, selfClosing bool, class Kind) {
+func (h *htmlReader) open(tagName []byte, selfClosing bool, class Kind, part Part) {
 	name := atom.Lookup(tagName)
 	flags := tags[name]
 	other := ""
@@ -101,7 +101,21 @@ func (h *htmlReader) open(tagName []byte, selfClosing bool, class Kind) {
 	}
 	e := element{name: name, other: other, flags: flags, start: h.pos, before: len(h.found)}
 	e.mute = top.mute || flags&tagMute != 0
-	e.kind, e.since = top.kind, top.since
+	e.kind, e.since, e.part, e.inside = top.kind, top.since, top.part, top.inside
+	switch name {
+	case atom.Html, atom.Body:
+		h.doc.WholePage = true
+	case atom.Article, atom.Main:
+		e.inside, h.hasArticle = true, true
+	case atom.Nav:
+		e.part = Navigation
+	case atom.Aside:
+		e.part = max(part, Aside)
+	default:
+		if part != Body {
+			e.part = part
+		}
+	}
 	if kind, ofClass := kindOf(name, class, top.kind); kind != top.kind {
 		e.kind, e.since = kind, -1
 		if ofClass {

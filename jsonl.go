@@ -106,6 +106,10 @@ func parseRecord(d *Document) (*Document, error) {
 		}
 	}
 	d.read(text, &textAt, first)
+	if _, ok := members[stetField]; ok {
+		d.addField(line, &at)
+	}
+	d.settle()
 	d.toRecord = escapeJSON
 	return d, nil
 }
@@ -158,27 +162,40 @@ var noString Span
 // jsonMembers returns the inside of the strings that are members of a JSON object, escapes as they are, and noString for
 // its other members, or nil if valid JSON text is not an object. Of members with the same name the last one counts, as it does to most readers.
 func jsonMembers(text string) map[string]Span {
-	i := jsonSpace(text, 0)
-	if text[i] != '{' {
+	if text[jsonSpace(text, 0)] != '{' {
 		return nil
 	}
 	members := map[string]Span{}
-	for i = jsonSpace(text, i+1); text[i] != '}'; i = jsonSpace(text, i) {
+	eachJSON(text, jsonSpace(text, 0), func(key, value Span) {
+		name, _ := jsonText(text, inside(key))
+		members[name] = noString
+		if text[value.Start] == '"' {
+			members[name] = inside(value)
+		}
+	})
+	return members
+}
+
+// eachJSON calls do for the members of the object or the items of the array that begins at text[i]. Items have no key.
+func eachJSON(text string, i int, do func(key, value Span)) {
+	object := text[i] == '{'
+	for i = jsonSpace(text, i+1); text[i] != '}' && text[i] != ']'; i = jsonSpace(text, i) {
 		if text[i] == ',' {
 			i = jsonSpace(text, i+1)
 		}
-		end := jsonStringEnd(text, i)
-		name, _ := jsonText(text, Span{i + 1, end - 1})
-		i = jsonSpace(text, jsonSpace(text, end)+1)
-		end = jsonValueEnd(text, i)
-		members[name] = noString
-		if text[i] == '"' {
-			members[name] = Span{i + 1, end - 1}
+		var key Span
+		if object {
+			key = Span{i, jsonStringEnd(text, i)}
+			i = jsonSpace(text, jsonSpace(text, key.End)+1)
 		}
+		end := jsonValueEnd(text, i)
+		do(key, Span{i, end})
 		i = end
 	}
-	return members
 }
+
+// inside returns what stands between the quotation marks of a JSON string.
+func inside(s Span) Span { return Span{s.Start + 1, s.End - 1} }
 
 func jsonSpace(text string, i int) int {
 	for i < len(text) && isSpace(text[i]) {

@@ -135,6 +135,8 @@ type markdownReader struct {
 	blocks []*Block
 	hasH1  bool
 	prose  collector
+
+	noSpace bool // a directive has been read behind a space; the one that follows it would be a second
 }
 
 // blocksIn reads the blocks in a node, which are of the given kind where their own nodes do not say another.
@@ -151,11 +153,23 @@ func (m *markdownReader) blocksIn(parent ast.Node, kind Kind) {
 			m.blocksIn(n, Quotation)
 		case *ast.ListItem:
 			m.blocksIn(n, Item)
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.ThematicBreak:
+		case *ast.HTMLBlock:
+			m.doc.addComments(m.text, m.htmlBlock(n))
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:
 		default:
 			m.blocksIn(n, kind)
 		}
 	}
+}
+
+// htmlBlock returns where a block of HTML stands.
+func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) Span {
+	lines := n.Lines()
+	end := n.ClosureLine.Stop
+	if last := lines.Len() - 1; last >= 0 && !n.HasClosure() {
+		end = lines.At(last).Stop
+	}
+	return Span{m.base + n.Lines().At(0).Start, m.base + end}
 }
 
 func (m *markdownReader) heading(n *ast.Heading) {
@@ -184,6 +198,7 @@ func (m *markdownReader) block(n ast.Node, kind Kind) {
 		return
 	}
 	m.prose.reset(m.text)
+	m.noSpace = false
 	m.inline(n)
 	body, at := m.prose.done()
 	if isBlank(strings.Trim(body, objectMark+space)) {
@@ -261,6 +276,8 @@ func (m *markdownReader) inline(parent ast.Node) {
 			s := m.extent(n)
 			if tag := m.text[s.Start:s.End]; len(tag) > 3 && strings.EqualFold(tag[:3], "<br") && wordRune(tag[3:]) == 0 {
 				m.prose.atom("\n", s)
+			} else if m.doc.addComments(m.text, s) {
+				m.noSpace = m.prose.endsInSpace()
 			}
 		default:
 			m.inline(n)
@@ -275,6 +292,10 @@ func (m *markdownReader) extent(n ast.Node) Span {
 
 // run reads text in which only backslashes and entities are markup.
 func (m *markdownReader) run(start, stop int) {
+	if m.noSpace && start < stop && m.text[start] == ' ' {
+		start++
+	}
+	m.noSpace = false
 	for i := start; i < stop; {
 		k := strings.IndexAny(m.text[i:stop], `\&`)
 		if k < 0 {

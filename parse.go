@@ -81,10 +81,14 @@ func Articles(path string, r io.Reader, opt Options) iter.Seq2[*Document, error]
 // binaryAt returns where the first NUL byte stands in what in begins with, or -1 if there is none or it is UTF-16.
 func binaryAt(in *bufio.Reader) int {
 	head, _ := in.Peek(in.Size()) // what goes wrong now does so again when the text is read
-	if bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+	i := bytes.IndexByte(head, 0)
+	if i >= 0 && (bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF})) {
 		return -1
 	}
-	return bytes.IndexByte(head, 0)
+	if _, order := unmarkedUTF16(head); order != nil {
+		return -1
+	}
+	return i
 }
 
 func parseOne(path string, source []byte, format Format, lang string) (*Document, error) {
@@ -96,7 +100,11 @@ func parseOne(path string, source []byte, format Format, lang string) (*Document
 		}
 		return parseRecord(d)
 	}
-	text, at, label, err := decode(source)
+	declared := ""
+	if format == HTML {
+		declared = declaredLabel(source)
+	}
+	text, at, label, err := decode(source, declared)
 	d := &Document{Path: path, Source: source, Format: format, lang: lang}
 	return d.decoded(text, at, label, err)
 }
@@ -111,6 +119,7 @@ func (d *Document) decoded(text string, at textMap, label string, err *ReadError
 	d.lines = sync.OnceValue(func() *lineTable { return newLineTable(text) })
 	d.words = make([]Word, 0, len(text)/5)
 	d.read(text, &at, nil)
+	d.settle()
 	return d, nil
 }
 
@@ -129,6 +138,9 @@ func (d *Document) read(text string, at *textMap, first []*Block) {
 		d.toMarkup = escapeHTML
 	default:
 		blocks = d.parseText(text)
+	}
+	for _, dir := range d.Directives {
+		dir.through(at)
 	}
 	for _, b := range blocks {
 		b.at = b.at.through(at)

@@ -1,6 +1,9 @@
 package galley
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // A Pass is one rule's run over one document.
 type Pass struct {
@@ -16,6 +19,7 @@ type Pass struct {
 type run struct {
 	result *Result
 	memo   map[any]any
+	stets  *stets // nil if there are no directives, and while the ordinary rules run
 }
 
 // Memo returns what make gave when first called with this key during this run over the document.
@@ -44,7 +48,8 @@ func (p *Pass) Of(kinds ...Kind) iter.Seq[*Block] {
 	}
 }
 
-// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out.
+// Report reports b.Text[start:end]. Fixes without edits (refused ones) are left out, and so are those that make the same edits as
+// one before.
 func (p *Pass) Report(b *Block, start, end int, message string, fixes ...Fix) {
 	p.ReportFinding(Finding{Message: message, Span: b.Source(start, end), Fixes: fixes})
 }
@@ -58,7 +63,8 @@ func (p *Pass) ReportFinding(f Finding) {
 	}
 	kept := make([]Fix, 0, len(f.Fixes))
 	for _, fix := range f.Fixes {
-		if len(fix.Edits) > 0 && p.Rule.Fixes.apply(&fix) {
+		same := func(other Fix) bool { return slices.Equal(fix.Edits, other.Edits) }
+		if len(fix.Edits) > 0 && !slices.ContainsFunc(kept, same) && p.Rule.Fixes.apply(&fix) {
 			kept = append(kept, fix)
 		}
 	}

@@ -82,3 +82,8 @@ func (d *Document) Line(offset int) (text string, at int) {
 	}
 	return strings.TrimRight(d.stored[start:end], "\r\n"), i - start
 }
+
+// Stored returns the file's own text in a span of Source: markup and escapes as they are, the file's encoding decoded.
+func (d *Document) Stored(s Span) string {
+	return d.stored[d.encoding.text(s.Start):d.encoding.text(s.End)]
+}

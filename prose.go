@@ -11,9 +11,11 @@ import (
 // the edits did what they promised and nothing else.
 func (d *Document) Prose(edits []Edit) string {
 	w := &proseWriter{edits: edits, written: make([]bool, len(edits))}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
 		w.block(b)
-		w.gap = true
+		if i+1 == len(d.Blocks) || !w.joined(b, d.Blocks[i+1]) {
+			w.gap = true
+		}
 	}
 	return w.out.String()
 }
@@ -23,6 +25,14 @@ type proseWriter struct {
 	gap     bool // white space is due before the next word
 	edits   []Edit
 	written []bool // an edit's prose is written once, in the first block that it touches
+}
+
+// joined reports whether one edit replaces all that stands between two blocks and the end of the first, as where a line
+// break is taken away with the mark that a program put before it. Line breaks alone do not go: they part paragraphs.
+func (w *proseWriter) joined(b, next *Block) bool {
+	end, start := b.at.finish(b.at.size), next.at.start(0)
+	i := sort.Search(len(w.edits), func(i int) bool { return w.edits[i].End >= start })
+	return start > end && i < len(w.edits) && w.edits[i].Start < end
 }
 
 func (w *proseWriter) block(b *Block) {

@@ -11,10 +11,12 @@ const (
 	SpinRules  Category = "spin"
 	Typography Category = "typography"
 	Wording    Category = "wording"
+	// StetRules are about the directives by which an article holds findings back. They run when all others have.
+	StetRules Category = "stet"
 )
 
 // Categories lists all categories in the order of the documentation.
-var Categories = []Category{Encoding, Furniture, Duplicates, SpinRules, Typography, Wording}
+var Categories = []Category{Encoding, Furniture, Duplicates, SpinRules, Typography, Wording, StetRules}
 
 // A Rule finds one kind of defect. A rule is a value; it keeps no state between documents.
 type Rule struct {

@@ -9,7 +9,7 @@ import (
 // parseText finds the blocks of a text without markup: a block a line or, where a program broke the lines to a fixed
 // width, a block for all lines between two blank ones.
 func (d *Document) parseText(text string) []*Block {
-	lines, ends := textLines(text)
+	lines, ends := d.textLines(text)
 	width := textWidth(text, lines, ends)
 	blocks := make([]*Block, 0, len(lines))
 	start := 0
@@ -28,12 +28,12 @@ func (d *Document) parseText(text string) []*Block {
 }
 
 // textLines returns the lines of text that are not blank, without the white space around them. The numbers of those
-// that a blank line or the end of the text follows, plus one, are the ends.
-func textLines(text string) (lines []Span, ends []int) {
+// that a blank line, a directive or the end of the text follows, plus one, are the ends.
+func (d *Document) textLines(text string) (lines []Span, ends []int) {
 	scan := newLineScanner(text)
 	for i := 0; i < len(text); {
 		end, next := scan.next(i)
-		if line := trim(text, Span{i, end}); !isBlank(text[line.Start:line.End]) {
+		if line := trim(text, Span{i, end}); !isBlank(text[line.Start:line.End]) && !d.addLine(text, line) {
 			lines = append(lines, line)
 		} else if len(lines) > 0 && (len(ends) == 0 || ends[len(ends)-1] < len(lines)) {
 			ends = append(ends, len(lines))

@@ -149,13 +149,7 @@ func isArticle(b *galley.Block, i int) bool {
 
 // foreign holds small words of Romance languages, in which “a” is a word of its own. Those that are English too, or
 // parts of names in English, are not among them.
-var foreign = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("que por para con vamos va voy un una unos les et um uma os é il gli lo ao não su sus ir au à été elle ele esta ella") {
-		m[w] = true
-	}
-	return m
-}()
+var foreign = wordSet("que por para con vamos va voy un una unos les et um uma os é il gli lo ao não su sus ir au à été elle ele esta ella")
 
 // notNoun reports whether no noun phrase begins with word, so that the article before it is another kind of slip or
 // a letter.

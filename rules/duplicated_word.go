@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/galleylint/galley"
 )
@@ -11,14 +12,15 @@ var duplicatedWordRule = &galley.Rule{
 	Category: galley.Wording,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
-	Langs:    []string{"en"},
+	Langs:    []string{"en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv"},
 	Doc: `a small word written twice in a row
 
 Only words are found of which no sentence needs two: “the the”, “of of”, “and and”. Pairs that grammar, speech or names
 may ask for stay: “had had”, “that that”, “very very”, “Judge Judge”, “Sirhan Sirhan”, and “is is” and “on on” where the
 word before makes them possible. So do words that are part of a hyphened one (“to to-do lists”).
 
-The fix deletes the second copy. It is safe for the words of that sort; for a few others (“from from”) it is for review.`,
+The fix deletes the second copy. It is safe for the words of that sort; for a few others (“from from”) and in languages other
+than English it is for review.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "The mayor of⟦ of⟧ the town said that the⟦ the⟧ bridge will be⟦ be⟧ closed.\n",
@@ -30,6 +32,12 @@ The fix deletes the second copy. It is safe for the words of that sort; for a fe
 			Good: "The county will pay for the repairs of the old bridge near the\nmill, its engineer told the paper on Friday, and for a road\nof gravel.\n",
 		},
 		{Note: "for review", Bad: "Water came from⟦ from⟧ the river.\n", Good: "Water came from the river.\n"},
+		{
+			Note: "German",
+			Bad:  "Die Brücke wird im Frühjahr von⟦ von⟧ der Stadt gesperrt, und das ist nicht neu.\n",
+			Good: "Die Brücke wird im Frühjahr von der Stadt gesperrt, und das ist nicht neu.\n",
+		},
+		{Note: "German grammar", Good: "Die, die die Brücke sehen, und und und: Das ist nicht alles, was der Stadt in den den Jahren fehlt.\n"},
 		{Note: "grammar and speech", Good: "He had had enough; she said that that was so very very long. What it is is a shame. They go on on Mondays.\n"},
 		{Note: "names", Good: "Judge Judge heard The The, Duran Duran and the Goo Goo Dolls; Sirhan Sirhan was there. I, I was not.\n"},
 		{Note: "hyphens", Good: "She added it to to-do lists and stayed hands-on on Mondays.\n"},
@@ -43,7 +51,7 @@ The fix deletes the second copy. It is safe for the words of that sort; for a fe
 				if w.End-w.Start != v.End-v.Start || w.Start != v.End+1 || b.Text[v.Start] != b.Text[w.Start] || b.Word(v) != b.Word(w) {
 					continue
 				}
-				safety, ok := doubled(b, i)
+				safety, ok := doubled(b, i, pass.Doc.Lang)
 				if !ok {
 					continue
 				}
@@ -65,7 +73,7 @@ The fix deletes the second copy. It is safe for the words of that sort; for a fe
 }
 
 // doubled reports whether the i-th word of b repeats the one before it by mistake, and how safe it is to say so.
-func doubled(b *galley.Block, i int) (galley.Safety, bool) {
+func doubled(b *galley.Block, i int, lang string) (galley.Safety, bool) {
 	words := b.Words()
 	before := ""
 	if i > 1 {
@@ -77,26 +85,43 @@ func doubled(b *galley.Block, i int) (galley.Safety, bool) {
 	if at := int(words[i].End); at < len(b.Text) && strings.IndexByte("-'/", b.Text[at]) >= 0 {
 		return 0, false
 	}
-	switch b.Word(words[i]) {
-	case "the", "a", "an", "and", "of", "at", "be", "to":
-		return galley.Safe, true
-	case "is":
-		switch strings.ToLower(before) {
-		case "it", "this", "that", "he", "she", "what", "thing", "problem", "question", "point", "issue", "reality", "truth", "there", "who":
-			return 0, false // “what it is is a shame”
-		}
-		return galley.Safe, true
-	case "on", "by":
-		switch strings.ToLower(before) {
-		case "", "go", "going", "goes", "went", "gone", "carry", "carried", "carrying", "hold", "holding", "held", "move", "moved", "moving",
-			"live", "lives", "lived", "log", "logged", "come", "came", "coming", "turn", "turned", "turning", "put", "based", "dragged",
-			"drag", "count", "counted", "relied", "rely", "passed", "stop", "stopped", "drop", "dropped", "pass", "drive", "drove",
-			"keep", "kept", "stay", "stayed", "switched", "worked", "built", "walk", "walked", "stand", "stood", "lived-in", "played", "play":
-			return galley.Review, false // “carried on on Monday”
-		}
-		return galley.Safe, true
-	case "from", "into", "than", "would", "could", "should", "will", "our", "your", "their", "its", "been", "about", "between", "through":
-		return galley.Review, true
+	word := b.Word(words[i])
+	safety, ok := doubledWords()[lang][word]
+	if !ok || strings.EqualFold(before, word) || i+1 < len(words) && b.Word(words[i+1]) == word { // “und und und”
+		return 0, false
 	}
-	return 0, false
+	if lang != "en" {
+		return safety, true
+	}
+	switch before = strings.ToLower(before); word {
+	case "is":
+		return safety, !beforeIs[before] // “what it is is a shame”
+	case "on", "by":
+		return safety, before != "" && !beforeParticle[before] // “carried on on Monday”
+	}
+	return safety, true
 }
+
+// Words before which “is is”, and “on on” or “by by”, may be right.
+var (
+	beforeIs       = wordSet("it this that he she what thing problem question point issue reality truth there who")
+	beforeParticle = wordSet(`go going goes went gone carry carried carrying hold holding held move moved moving live lives lived log logged come came
+		coming turn turned turning put based dragged drag count counted relied rely passed stop stopped drop dropped pass drive drove keep kept
+		stay stayed switched worked built walk walked stand stood lived-in played play`)
+)
+
+var doubledWords = sync.OnceValue(func() map[string]map[string]galley.Safety {
+	m := map[string]map[string]galley.Safety{}
+	for _, row := range readList("duplicated-word") {
+		lang, word, _ := strings.Cut(row, " ")
+		word, safe := strings.CutSuffix(word, " safe")
+		if m[lang] == nil {
+			m[lang] = map[string]galley.Safety{}
+		}
+		m[lang][word] = galley.Review
+		if safe {
+			m[lang][word] = galley.Safe
+		}
+	}
+	return m
+})

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"html"
 	"strings"
 	"unicode"
 
@@ -43,25 +42,14 @@ The fix writes the character and is safe; for the angle brackets it is for revie
 		if pass.Doc.Format == galley.PlainText && strings.Contains(pass.Doc.Raw.Text, "&") && strings.Contains(pass.Doc.Raw.Text, "</") {
 			return
 		}
-		for _, b := range pass.Blocks {
-			sure := false // that the paragraph does not show references on purpose
-			for i := 0; i < len(b.Text); {
-				k := strings.IndexByte(b.Text[i:], '&')
-				if k < 0 {
-					break
-				}
-				i += k
-				end, r := reference(b.Text, i)
-				if end == 0 {
-					i++
-					continue
-				}
-				if !sure && (aboutHTML(b.Text) || looksLikeCode(b.Text)) {
-					break
-				}
-				sure = true
-				reportEntity(pass, b, i, end, r)
-				i = end
+		done, block := 0, (*galley.Block)(nil)
+		for b, i := range references(pass, '&') {
+			if b == block && i < done {
+				continue
+			}
+			if end, char := reference(b.Text, i); end > 0 {
+				reportEntity(pass, b, i, end, char)
+				done, block = end, b
 			}
 		}
 	},
@@ -85,13 +73,13 @@ func reference(text string, i int) (end int, char string) {
 	if end == 0 {
 		return 0, ""
 	}
-	char = html.UnescapeString(text[i:end])
+	char = unescape(text[i:end])
 	for char == "&" { // escaped once more
 		next := referenceEnd(text, end)
 		if next == 0 {
 			break
 		}
-		inner := html.UnescapeString("&" + text[end:next])
+		inner := unescape("&" + text[end:next])
 		if strings.HasPrefix(inner, "&") && inner != "&" {
 			break
 		}
@@ -138,7 +126,8 @@ func inArticles(char string) bool {
 
 // inAddress reports whether text[i] is part of a web address.
 func inAddress(text string, i int) bool {
-	word := text[strings.LastIndexAny(text[:i], " \t\r\n")+1 : i]
+	text = text[max(0, i-farWord):i]
+	word := text[strings.LastIndexAny(text, " \t\r\n\"")+1:]
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
 }
 

@@ -45,6 +45,9 @@ func newLines(blocks []*galley.Block) *lines {
 	var buf []byte
 	for i, b := range blocks {
 		x := &l.of[i]
+		if isTechnical(b.Text) {
+			continue
+		}
 		if len(b.Text) <= foldAlways || len(b.Text) <= foldMost && list.telling(b) {
 			buf = appendFold(buf[:0], b.Text)
 			x.fold = string(buf)
@@ -61,7 +64,26 @@ func newLines(blocks []*galley.Block) *lines {
 	return l
 }
 
-// telling reports whether the block may be furniture by its first two words or by a word in it.
+// isTechnical reports whether a line begins or ends as data and programs do, and is no wording whatever it says.
+func isTechnical(text string) bool {
+	switch text[0] {
+	case '{', '}', ']', '<', '`', '$', '"', '\\', '%':
+		if text[0] != '"' && (text[0] != '$' || len(text) > 1 && !isDigit(text[1])) || strings.Contains(text, "\":") || strings.HasSuffix(text, "\"") {
+			return true
+		}
+	}
+	switch text[len(text)-1] {
+	case '{', '[', '`', '\\', '=':
+		return true
+	case ',':
+		return strings.HasSuffix(text, "\",") || strings.HasSuffix(text, "],") || strings.HasSuffix(text, "},")
+	case ']':
+		return strings.HasSuffix(text, "[]")
+	}
+	return false
+}
+
+// telling reports whether the block may be furniture by its first two words, its last one, or a word in it.
 func (w *wordList) telling(b *galley.Block) bool {
 	var room [2 * foldHead]byte
 	buf := appendFold(room[:0], fewWords(b.Text))
@@ -78,6 +100,9 @@ func (w *wordList) telling(b *galley.Block) bool {
 	}
 	if buf[i-1] == ':' && w.openings[string(buf[:i])] || w.whole[string(buf[:i])]&(shareWord|networkName) != 0 ||
 		string(buf[:i]) == "copyright" || w.openings[string(trimFold(buf[:i+1+k], 0))] {
+		return true
+	}
+	if len(b.Text) <= foldWhole && w.ends[lastWord(strings.TrimRight(b.Text, ".)"))] != nil {
 		return true
 	}
 	return b.Kind == galley.Footer || strings.Contains(b.Text, "©") ||
@@ -241,4 +266,20 @@ func excerpt(text string) string {
 		}
 	}
 	return text
+}
+
+// reportFamily reports the lines of a family. What is known word for word gets a fix of the given safety; what only begins
+// as a wording of the family does is to be reviewed, and left alone if it has more words than most.
+func reportFamily(p *galley.Pass, f family, safety galley.Safety, most int, message string) {
+	l := linesOf(p)
+	for i, b := range l.blocks {
+		x := &l.of[i]
+		switch {
+		case x.family&f == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
+		case x.open&f == 0:
+			report(p, b, safety, "“"+excerpt(b.Text)+"” "+message)
+		case len(b.Words()) <= most:
+			report(p, b, galley.Review, "“"+excerpt(b.Text)+"” "+message)
+		}
+	}
 }

@@ -19,7 +19,8 @@ var lowercaseNameRule = &galley.Rule{
 	Options:  &lowercaseNameOptions{},
 	Doc: `names of days, months, languages, peoples, countries and continents that begin with a small letter
 
-The list is closed, and leaves out what is an ordinary word as well: march, may, turkey, china, polish, french fries.
+The list is closed. What is an ordinary word as well (march, china, polish) is found only where what stands around it
+leaves no doubt: “in china and”, “the polish government”, “may 12”.
 Web and e-mail addresses, hashtags, names of files, and paragraphs and headlines set in small letters throughout are left
 alone.
 
@@ -36,6 +37,11 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			Good: "Flights to France, Sweden and Cuba carry Serbs and Kurds whose children learn Swedish on Mondays.\n",
 		},
 		{Path: "a.md", Bad: "They met **⟦european⟧** envoys in ⟦september⟧.\n", Good: "They met **European** envoys in September.\n"},
+		{
+			Note: "ordinary words that are names here",
+			Bad:  "On ⟦march⟧ 5 the ⟦german⟧ government and ⟦polish⟧ officials met in ⟦china⟧ and left for Japan.\n",
+			Good: "On March 5 the German government and Polish officials met in China and left for Japan.\n",
+		},
 		{
 			Note: "words with another sense",
 			Good: "They may march in august company, eat turkey off china with french fries, polish the brass, and read roman numerals.\n",
@@ -55,14 +61,14 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 		names, allowed := lowercaseNames(), pass.Options.(*lowercaseNameOptions).Allow
 		for _, b := range pass.Blocks {
 			capitals := -1 // not looked for yet
-			for _, w := range b.Words() {
+			for i, w := range b.Words() {
 				n := w.End - w.Start
-				if n < 4 || n > names.longest || !names.mayHold(b.Text[w.Start], b.Text[w.Start+1], b.Text[w.Start+2]) {
+				if n < 3 || n > names.longest || !names.mayHold(b.Text[w.Start], b.Text[w.Start+1], b.Text[w.Start+2]) {
 					continue
 				}
 				word := b.Word(w)
 				stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-				if !names.words[stem] || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
+				if !names.words[stem] && !names.isNameHere(b, i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
 					continue
 				}
 				if capitals < 0 {
@@ -87,15 +93,26 @@ type lowercaseNameOptions struct {
 // names is a set of words, with a table of how they begin, which rules most other words out at once.
 type names struct {
 	words   map[string]bool
-	begins  [26 * 26]uint32 // by the first two letters: the third ones, as bits
+	weak    map[string]string // ordinary words as well, and where they are names
+	begins  [26 * 26]uint32   // by the first two letters: the third ones, as bits
 	longest uint32
 }
 
 var lowercaseNames = sync.OnceValue(func() *names {
-	n := &names{words: readSet("lowercase-name")}
-	for w := range n.words {
+	n := &names{words: readSet("lowercase-name"), weak: map[string]string{}}
+	for _, row := range readList("lowercase-name-weak") {
+		word, where, _ := strings.Cut(row, " ")
+		n.weak[word] = where
+	}
+	add := func(w string) {
 		n.begins[int(w[0]-'a')*26+int(w[1]-'a')] |= 1 << (w[2] - 'a')
 		n.longest = max(n.longest, uint32(len(w)+len("’s")))
+	}
+	for w := range n.words {
+		add(w)
+	}
+	for w := range n.weak {
+		add(w)
 	}
 	return n
 })
@@ -104,6 +121,38 @@ func (n *names) mayHold(a, b, c byte) bool {
 	a, b, c = a-'a', b-'a', c-'a'
 	return a < 26 && b < 26 && c < 26 && n.begins[int(a)*26+int(b)]&(1<<c) != 0
 }
+
+// isNameHere reports whether the i-th word of b, an ordinary one as well, is a name by what stands around it.
+func (n *names) isNameHere(b *galley.Block, i int, stem string) bool {
+	where, ok := n.weak[stem]
+	if !ok {
+		return false
+	}
+	words := b.Words()
+	before, after := "", ""
+	if i > 0 && b.Text[words[i-1].End:words[i].Start] == " " {
+		before = b.Word(words[i-1])
+	}
+	if i+1 < len(words) && b.Text[words[i].End:words[i+1].Start] == " " {
+		after = b.Word(words[i+1])
+	}
+	switch where {
+	case "place":
+		return placeBefore[before] && (after == "" || placeAfter[after])
+	case "people":
+		return peopleAfter[after]
+	}
+	day := strings.TrimRight(after, "stndrh")
+	return len(day) <= 2 && day != "" && strings.Trim(day, "0123456789") == "" && before != "to" && !strings.HasPrefix(b.Text[words[i+1].End:], "%")
+}
+
+var (
+	placeBefore = wordSet("in to from across throughout outside inside visiting visited")
+	placeAfter  = wordSet("and or but on in to is was has had will would for with by since after before that which who where as at last this next")
+	peopleAfter = wordSet(`government president minister prime foreign police army embassy ambassador parliament people citizens officials authorities
+		forces troops soldiers court border capital economy newspaper newspapers football team king queen chancellor politicians politician
+		language workers nationals voters companies company banks bank airline city cities town`)
+)
 
 // inToken reports whether text[start:end] is part of an address, a tag, a file name or another word.
 func inToken(text string, start, end int) bool {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +18,8 @@ var mojibakeRule = &galley.Rule{
 
 UTF-8 that a program took for Windows-1252 or Latin-1 turns each mark or accented letter into two or three odd characters;
 if it happens again, each of those into two or three more. Up to five such layers are undone, in a whole text or in a
-single word of sound text. The same is done for UTF-8 taken for Mac Roman, Windows-1250, Windows-1251, ISO 8859-2 and
-code page 437, and for quotation marks and dashes of Windows-1252 that stand as control characters.
+single word of sound text. The same is done for UTF-8 taken for Mac Roman, Windows-1250, -1251, -1253, -1254, -1257,
+ISO 8859-2 and code page 437, and for quotation marks and dashes of Windows-1252 that stand as control characters.
 
 The repair is safe: it is offered only where the characters are the bytes of a UTF-8 sequence without a remainder, what
 they stand for is found in articles, and the text around them would be odd as it stands. Capitals before a mark, as in
@@ -29,7 +28,9 @@ they stand for is found in articles, and the text around them would be odd as it
 Articles about such damage keep their examples: one that has the word “mojibake” is left alone, and so are paragraphs
 that name an encoding.
 
-A replacement character that was itself misread (“ï¿½”) is reported without a repair: what stood there is lost.`,
+Where a byte got lost on the way, the character is restored if it can be one only, as in “â€�” and “Ã perturber”, and
+else replaced by U+FFFD. What two code pages explain equally well, and vowels of Mac Roman that stand as control
+characters, are for review.`,
 	Examples: []galley.Example{
 		{
 			Bad: "“We don⟦â€™⟧t know yet,” said the head of the clinic in S⟦Ã£⟧o Paulo ⟦â€”⟧ the first to report the fever. " +
@@ -77,17 +78,22 @@ A replacement character that was itself misread (“ï¿½”) is reported witho
 			Bad:  `{"title": "Mayor isn⟦â€™⟧t going", "text": "The mayor isn’t going."}`,
 			Good: `{"title": "Mayor isn’t going", "text": "The mayor isn’t going."}`,
 		},
-		{Note: "what stood there is lost", Bad: "They don⟦ï¿½⟧t open on Sundays.\n"},
+		{
+			Note: "bytes were lost",
+			Bad:  "“We will,⟦â€\uFFFD⟧ she said, and sang in sloven⟦Ä\uFFFD⟧ina. They don⟦ï¿½⟧t open on Sundays.\n",
+			Good: "“We will,” she said, and sang in sloven\uFFFDina. They don\uFFFDt open on Sundays.\n",
+		},
+		{Note: "Mac Roman, for review", Bad: "Hundimiento de un barco tur⟦\u0092⟧stico en Acapulco.\n", Good: "Hundimiento de un barco turístico en Acapulco.\n"},
 		{
 			Note: "capitals before a mark",
-			Good: "PARCE QUE SUR LEURS PLAQUES IL Y MARQUÉ…\n\nVOCÊ… NESTLÉ® requiere. MANHÃ” E IRMÃ…\n\nC O N C L U S Ã O\n\nSELKÄ\u00a0EDELLÄ, MISUTÂ\u00a0AJIKKO\n\nHUHLL Õ…\n\nSÃO PAULO – O governador vai à praia.\n",
+			Good: "PARCE QUE SUR LEURS PLAQUES IL Y MARQUÉ…\n\nVOCÊ… NESTLÉ® requiere. MANHÃ” E IRMÃ…\n\nHÅØYA ER BLÅØYD. KARL ØÅ! BLÅØJE\n\nZvlášť plášť. Âşık Ali ayarını. POSPÍŠIL, BLÍŽENCI, TĚŽKÝCH, PREDĹŽIL. YNGHYD Â NIFER.\n\nC O N C L U S Ã O\n\nSELKÄ\u00a0EDELLÄ, MISUTÂ\u00a0AJIKKO\n\nHUHLL Õ…\n\nSÃO PAULO – O governador vai à praia.\n",
 		},
 		{Note: "French spacing", Good: "Il a crié «\u00a0liberté\u00a0» à Orléans, où l’été\u00a0… s’achève\u00a0! «\u00a0Voilà\u00a0»\n"},
 		{Note: "German and Nordic quotation marks", Good: "„Das macht Spaß“, sagte er – „mit Stoß…“ ’Det är så’, sa hon på ”Ö”.\n"},
 		{Note: "other alphabets", Good: "В\u00a02020 году в «Ведомостях» — № 5. Гіркий Вітер. Он сказал: «Да».\n\nBună, Ăştia sunt români. CASĂ” și\u00a0altele.\n\nΓια την Ελλάδα…\n"},
 		{Note: "an article about it", Good: "Text such as “donâ€™t” is called mojibake.\n\nThe reader sees â€œ where the writer put a quotation mark.\n"},
 		{Note: "about encodings", Good: "The bytes are UTF-8, but the program shows “donâ€™t”.\n\nIn the wrong character set an é turns into Ã©.\n"},
-		{Note: "formulas, art and faces", Good: "Five 5×£35 tickets; 2012—∞; √2 and 2√π; x ≈ ½.\n\n├┤a┼┐a\n\n( o¬ô )\n\n┌──┬──┐\n"},
+		{Note: "formulas, art and faces", Good: "Five 5×£35 tickets; 2012—∞; √2 and 2√π; x ≈ ½.\n\n├┤a┼┐a\n\n( o¬ô ) (`¬´)\n\n├┤a┼┐a┼┐a┼┐a\n\n┌──┬──┐\n"},
 	},
 	Check: checkMojibake,
 }
@@ -163,13 +169,13 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 		base, text = base+cut, text[cut:]
 	}
 	pages := suspectPages(text)
+	if pages&cyrillicPage != 0 && inCyrillic(text) && !containsAny(text, cyrillicMarks[:]) {
+		pages &^= cyrillicPage
+	}
 	if pages == 0 || containsAny(text, encodingNames[:]) || aboutMojibake(pass) {
 		return
 	}
-	if k := strings.Index(text, "ï¿½"); k >= 0 {
-		pass.Report(b, base+k, base+k+len("ï¿½"), "“ï¿½” stands for a character that was lost when the text was converted")
-	}
-	glyphs, certain := decodeMojibake(text, pass.Doc.Lang, pages)
+	glyphs := decodeMojibake(text, pass.Doc.Lang, pages)
 	for i := 0; i < len(glyphs); {
 		if glyphs[i].layers == 0 {
 			i++
@@ -186,21 +192,32 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 				break
 			}
 		}
-		reportMojibake(pass, b, base, text, glyphs[i:end], certain)
+		reportMojibake(pass, b, base, text, glyphs[i:end])
 		i = end
 	}
 }
 
-func reportMojibake(pass *galley.Pass, b *galley.Block, base int, text string, run []glyph, certain bool) {
-	safety := galley.Review
-	if certain {
-		safety = galley.Safe
-	}
+// cyrillicPage is Windows-1251 among the pages, and cyrillicMarks are the beginnings of what damage in it looks like even
+// among sound Russian words: punctuation and emoji.
+const cyrillicPage pageSet = 1 << 2
+
+var cyrillicMarks = [...]string{"вЂ", "в„", "в‚", "вЃ", "рџ", "пё", "В«", "В»"}
+
+// inCyrillic reports whether a text has words in sound Cyrillic letters: those counted here begin nothing in UTF-8.
+func inCyrillic(text string) bool {
+	return strings.Count(text, "о")+strings.Count(text, "т")+strings.Count(text, "с") > 2
+}
+
+func reportMojibake(pass *galley.Pass, b *galley.Block, base int, text string, run []glyph) {
+	safety := galley.Safe
 	var sound strings.Builder
 	layers := uint8(0)
 	for _, g := range run {
 		sound.WriteRune(g.r)
 		layers = max(layers, g.layers)
+		if g.doubtful {
+			safety = galley.Review
+		}
 	}
 	start, end := run[0].start, run[len(run)-1].end
 	how := ""
@@ -241,30 +258,63 @@ func shown(s string) string {
 	return "“" + out.String() + "”"
 }
 
-// suspectPages returns, as bits, the code pages in which text has a character that can begin a sequence before one
-// that can go on with it. Bit 0 is set for control characters too.
-func suspectPages(text string) uint8 {
-	var pages uint8
+// suspectPages returns the code pages in which text has a character that can begin a sequence before one that can go on
+// with it, or before what may have become of one. The first page is in the set for control characters too.
+func suspectPages(text string) pageSet {
+	var pages pageSet
 	m := masks()
 	for i := nextBeyondASCII(text, 0); i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := rune(0), 0
+		switch c := text[i]; { // decoded here, because this is where the time goes
+		case c < 0x80:
+			i = nextBeyondASCII(text, i+1)
+			continue
+		case c < 0xE0:
+			r, n = rune(c&0x1F)<<6|rune(text[i+1]&0x3F), 2
+		case c < 0xE3:
+			r, n = rune(c&0x0F)<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		case c < 0xF0: // in no page
+			i += 3
+			continue
+		default:
+			i += 4
+			continue
+		}
 		i += n
-		switch {
-		case r <= 0x9F:
+		if r <= 0x9F {
 			pages |= 1
-		case r <= maxPaged && m.lead[r] != 0:
-			next, _ := utf8.DecodeRuneInString(text[i:])
-			if i == len(text) {
-				next = ' '
-			}
-			if next <= maxPaged {
-				pages |= m.lead[r] & m.follow[next]
-			}
+			continue
 		}
-		if bits.OnesCount8(pages) == len(codePages()) {
-			break
+		if r > maxPaged || m.lead[r] == 0 {
+			continue
 		}
-		i = nextBeyondASCII(text, i)
+		if i == len(text) || text[i] < 0x80 {
+			switch {
+			case i == len(text), text[i] == ' ':
+				pages |= m.spaced[r]
+				if r == 'â' && strings.HasPrefix(text[i:], " €") {
+					pages |= 1
+				}
+			case text[i] == '?' && (r == 'Ã' || r == 'Â' || r == 'â'):
+				pages |= m.lead[r]
+			}
+			continue
+		}
+		switch next, size := utf8.DecodeRuneInString(text[i:]); {
+		case next == '\uFFFD':
+			pages |= m.lead[r]
+		case next <= maxPaged:
+			found := m.lead[r] & m.follow[next]
+			if long := found & m.long[r]; long != 0 && i+size < len(text) {
+				third, _ := utf8.DecodeRuneInString(text[i+size:])
+				if third >= utf8.RuneSelf && third <= maxPaged {
+					found &^= long &^ m.follow[third]
+				} else if third != '\uFFFD' && third != ' ' && third != '?' && r != 'â' && r != 'ï' {
+					found &^= long
+				}
+			}
+			pages |= found
+		}
 	}
 	return pages
 }

@@ -41,7 +41,7 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 		if pass.Doc.Lang == "fr" {
 			return
 		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, noBreakTrigger) {
 			checkNoBreaks(pass, b)
 		}
 	},

@@ -28,8 +28,9 @@ func quotesOf(p *galley.Pass) [][]quoteMark {
 	return galley.Memo(p, quotesKey{}, func() [][]quoteMark {
 		of := make([][]quoteMark, len(p.Blocks))
 		var marks []quoteMark
+		triggers := triggersOf(p).of
 		for i, b := range p.Blocks {
-			if strings.Contains(b.Text, "“") || strings.Contains(b.Text, "”") {
+			if triggers[i].has(curlyTrigger) {
 				n := len(marks)
 				marks = appendQuotes(marks, b.Text)
 				of[i] = marks[n:len(marks):len(marks)]
@@ -57,13 +58,18 @@ func appendQuotes(marks []quoteMark, text string) []quoteMark {
 		if r != '“' && r != '”' && r != '"' {
 			continue
 		}
-		m := quoteMark{at: i, end: i + utf8.RuneLen(r), mark: r}
-		before, after := runeBefore(text, m.at), runeAfter(text, m.end)
-		m.opens = (before == 0 || unicode.IsSpace(before) || strings.ContainsRune("([{", before)) &&
-			(unicode.IsLetter(after) || unicode.IsDigit(after) || after != 0 && strings.ContainsRune("‘'’$£€@#…[¿¡", after))
-		m.closes = before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("([{—–", before) &&
-			(after == 0 || unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)]}—–’'…-", after))
-		marks = append(marks, m)
+		marks = append(marks, newQuoteMark(text, i, r))
 	}
 	return marks
+}
+
+// newQuoteMark returns the mark r, which stands at text[i].
+func newQuoteMark(text string, i int, r rune) quoteMark {
+	m := quoteMark{at: i, end: i + utf8.RuneLen(r), mark: r}
+	before, after := runeBefore(text, m.at), runeAfter(text, m.end)
+	m.opens = (before == 0 || unicode.IsSpace(before) || strings.ContainsRune("([{", before)) &&
+		(unicode.IsLetter(after) || unicode.IsDigit(after) || after != 0 && strings.ContainsRune("‘'’$£€@#…[¿¡", after))
+	m.closes = before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("([{—–", before) &&
+		(after == 0 || unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)]}—–’'…-", after))
+	return m
 }

@@ -22,7 +22,7 @@ like", "Related stories") are reported as well; those that may head a part of th
 news") before its first and behind its last sentence only.
 
 The fix deletes the line. It is safe for a label that ends in a colon, dash or bar and has a title of up to twenty-five
-words behind it, without a full stop if the label is not in capitals; what the label alone shows less clearly should be
+words behind it, without a full stop if the label is not in capitals, and for a heading that no paragraph follows; what the label alone shows less clearly should be
 looked at. The lines below a heading are left for the reader to judge; a heading with items or, in HTML, links below it is not
 deleted without them, which would pass for the article's.`,
 	Examples: []galley.Example{
@@ -82,9 +82,13 @@ deleted without them, which would pass for the article's.`,
 				message := "“" + excerpt(b.Text) + "” heads a list of links, not a part of the article"
 				if l.headsItems(i, p.Doc.Format) {
 					p.Report(b, 0, len(b.Text), message+": see what of it is to go")
-				} else {
-					report(p, b, galley.Review, message)
+					continue
 				}
+				safety := galley.Review
+				if whole&relatedHead != 0 && (i+1 == len(l.of) || !l.of[i+1].prose) {
+					safety = galley.Safe
+				}
+				report(p, b, safety, message)
 			}
 		}
 	},

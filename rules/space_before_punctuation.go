@@ -12,11 +12,11 @@ var spaceBeforePunctuationRule = &galley.Rule{
 	Category: galley.Typography,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
-	Doc: `a space before a comma or full stop, or in English before any mark that ends a phrase
+	Doc: `a space before a comma or full stop, or in languages other than French before any mark that ends a phrase
 
 Where a link was taken out of a page its space often stays: “the Speaker , Benjamin”. Found is a single space between
-a word and , or . that another space, a quotation mark or the end of the paragraph follows; in English ; ? and ! too,
-which take a space in French.
+a word and , or . that another space, a quotation mark or the end of the paragraph follows; ; : ? and ! too where the
+language is known and is not French, in which they take a space.
 
 Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
 of numbers, full stops that part the items of a line, and paragraphs with signs of a programming language.
@@ -31,7 +31,13 @@ only reported.`,
 		{Bad: "“Who was it⟦ ⟧?” the clerk asked. “We have no idea⟦ ⟧!”\n", Good: "“Who was it?” the clerk asked. “We have no idea!”\n"},
 		{Path: "a.html", Bad: "<p>The <a href=\"/s\">Speaker</a>⟦ ⟧, who is 61, left.</p>\n", Good: "<p>The <a href=\"/s\">Speaker</a>, who is 61, left.</p>\n"},
 		{Note: "a word is gone", Bad: "The minister told the⟦ ⟧, in a letter, that she would resign.\n"},
+		{
+			Note: "German",
+			Bad:  "Der Rat hat es gesagt⟦ ⟧: Die Brücke ist nicht mehr zu retten⟦ ⟧! Das Ergebnis von 3 : 2 ist neu.\n",
+			Good: "Der Rat hat es gesagt: Die Brücke ist nicht mehr zu retten! Das Ergebnis von 3 : 2 ist neu.\n",
+		},
 		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
+		{Note: "French in an article of another language", Good: "The mayor’s poster was all over the town by Friday, and it said: « Qui est-ce ? »\n\nEt les autres ? Ce n’est pas vrai !\n\nThe council has not yet said who made it, or why.\n"},
 		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
 		{
 			Note: "code in plain text",
@@ -41,10 +47,10 @@ only reported.`,
 	},
 	Check: func(pass *galley.Pass) {
 		marks := ",."
-		if pass.Doc.Lang == "en" {
-			marks = ",.;?!"
+		if lang := pass.Doc.Lang; lang != "" && lang != "fr" {
+			marks = ",.!:;?"
 		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, spaceBeforeTrigger) {
 			spacesBefore(pass, b, marks)
 		}
 	},
@@ -53,9 +59,16 @@ only reported.`,
 // spacesBefore reports the stray spaces before marks in one block.
 func spacesBefore(pass *galley.Pass, b *galley.Block, marks string) {
 	prose := false // not asked yet
+	french, asked := false, false
 	for k := range len(marks) {
 		for i := strings.IndexByte(b.Text, marks[k]); i >= 0; {
 			if i > 1 && b.Text[i-1] == ' ' && spaceStray(b.Text, i) {
+				if k > 1 && !asked {
+					french, asked = looksFrench(b), true
+				}
+				if french { // a quotation, in an article of another language
+					return
+				}
 				if !prose && looksLikeCode(b.Text) {
 					return
 				}
@@ -85,7 +98,24 @@ func reportSpaceBefore(pass *galley.Pass, b *galley.Block, i int) {
 var leadsOn = map[string]bool{
 	"the": true, "a": true, "an": true, "of": true, "and": true, "or": true, "to": true, "at": true, "from": true, "with": true, "by": true,
 	"for": true, "as": true, "than": true, "into": true, "his": true, "her": true, "their": true, "its": true, "called": true, "The": true,
+	"that": true, "including": true, "between": true, "against": true, "named": true, "whose": true,
 }
+
+// looksFrench reports whether a paragraph has French words or marks.
+func looksFrench(b *galley.Block) bool {
+	if strings.Contains(b.Text, "«") || strings.Contains(b.Text, "»") {
+		return true
+	}
+	n := 0
+	for _, w := range b.Words() {
+		if frenchWords[b.Word(w)] {
+			n++
+		}
+	}
+	return n > 1 && 10*n >= len(b.Words())
+}
+
+var frenchWords = wordSet("le les des et est une que qui dans pour pas du au ce il elle je vous nous c’est c'est qu’est-ce")
 
 // spaceStray reports whether the space before the mark at i does not belong there.
 func spaceStray(text string, i int) bool {
@@ -105,6 +135,9 @@ func spaceStray(text string, i int) bool {
 		// A dot before a small letter parts items, or stands for something that is missing.
 		return unicode.IsLower(before) && next != '.' && (next == 0 || unicode.IsUpper(next) || strings.ContainsRune("“”\"’‘", next)) &&
 			strings.Count(text, " . ") < 2 && strings.IndexByte(text[:i-1], ' ') >= 0
+	}
+	if text[i] == ':' { // not “3 : 2”, nor before a list or a face
+		return unicode.IsLetter(before) && after == ' ' && (unicode.IsLetter(next) || strings.ContainsRune("“\"„‘", next))
 	}
 	return !strings.ContainsRune(",.;?!", next)
 }

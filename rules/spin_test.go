@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/galleylint/galley"
@@ -37,4 +38,24 @@ func TestWith(t *testing.T) {
 	if v := galley.Check(doc, all).Spin.Verdict; v >= galley.Suspect {
 		t.Errorf("verdict %v without", v)
 	}
+}
+
+// TestEvidence holds that the message names what speaks for its verdict.
+func TestEvidence(t *testing.T) {
+	doc, err := galley.Parse("a.txt", []byte("Deputy Overseas Minister Alexander Grushko mentioned Tuesday that army workout routines on the coaching floor "+
+		"will not cross muster. The {hardware} was offered at a brand new assembly.\n\nThe suppose tank in the metropolis mentioned that international "+
+		"locations in the course of the area offered paperwork at a excessive value. “Not a single ally is keen to budge because it pertains to the open "+
+		"door coverage,” the ambassador mentioned in a press release.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range galley.Check(doc, []*galley.Rule{spunArticleRule}).Findings {
+		for _, want := range []string{"% of what spinners replace", "times in all", "“", "wrong sound (1)", "words in braces (1)"} {
+			if !strings.Contains(f.Message, want) {
+				t.Errorf("%q lacks %q", f.Message, want)
+			}
+		}
+		return
+	}
+	t.Error("nothing found")
 }

@@ -55,10 +55,42 @@ no synonym substitution and is not found. There is no fix for the article as a w
 			first = a.blocks[0]
 		}
 		pass.ReportFinding(galley.Finding{
-			Message: fmt.Sprintf("%s: about %.0f%% of what spinners replace was replaced, as in %s", lead, 100*a.Rate, telling(a)),
+			Message: lead + ": " + spinEvidence(a),
 			Span:    first.Source(0, len(first.Text)),
 		})
 	},
+}
+
+// spinEvidence says what speaks for the verdict: how much was replaced, the phrases that say most, and what spinners leave behind.
+func spinEvidence(a *spinAnalysis) string {
+	s := fmt.Sprintf("about %.0f%% of what spinners replace was replaced, %d times in all, as in %s", 100*a.Rate, len(a.Phrases), telling(a))
+	var left []string
+	if a.Articles > 0 {
+		left = append(left, fmt.Sprintf("“a” or “an” before the wrong sound (%d)", a.Articles))
+	}
+	if n := a.choices(); n > 0 {
+		left = append(left, fmt.Sprintf("words in braces (%d)", n))
+	}
+	if len(left) > 0 {
+		s += "; left behind: " + strings.Join(left, " and ")
+	}
+	return s
+}
+
+// choices counts the words and choices of words in braces.
+func (a *spinAnalysis) choices() int {
+	n := 0
+	for _, b := range a.blocks {
+		for i := range len(b.Text) {
+			if b.Text[i] != '{' {
+				continue
+			}
+			if end, _, _ := spinChoice(b, i); end > 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // telling names the three phrases that say most, surest and longest first, each once.

@@ -40,7 +40,7 @@ its first is taken, on review.`,
 		{Note: "brackets of an editor, and a figure of speech", Good: "It is the same in “[insert name of country]” and [insert any excuse]. “They [the insurers] knew,” she said [sic]. The score was [2-1] for ${1+2}.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, placeholderTrigger) {
 			for _, trigger := range []string{"{", "[", "%"} {
 				for i := 0; i < len(b.Text); {
 					k := strings.Index(b.Text[i:], trigger)
@@ -55,6 +55,8 @@ its first is taken, on review.`,
 					i = max(i+1, placeholder(pass, b, at))
 				}
 			}
+		}
+		for _, b := range pass.Blocks {
 			const filler = "orem ipsum dolor"
 			if i := strings.Index(b.Text, filler); i > 0 && b.Text[i-1]|0x20 == 'l' {
 				pass.Report(b, i-1, i+len(filler), "filler text: the article’s own is missing")
@@ -92,7 +94,7 @@ func placeholder(pass *galley.Pass, b *galley.Block, i int) int {
 		if before := runeBefore(text, i); before == '{' || before == '$' { // the rest of one that was refused
 			return 0
 		}
-		return spinChoice(pass, b, i)
+		return reportChoice(pass, b, i)
 	}
 	if end == 0 || codeAround(text, i, end) || aboutTemplates(text[max(0, i-maxPlaceholder):min(len(text), end+maxPlaceholder)]) {
 		return 0
@@ -159,31 +161,42 @@ var blanks = map[string]bool{
 	"author": true, "video": true, "byline": true, "subject": true, "keyword": true, "phone": true, "website": true,
 }
 
-// spinChoice reports a word or a choice of words in single braces.
-func spinChoice(pass *galley.Pass, b *galley.Block, i int) int {
+// reportChoice reports a word or a choice of words in single braces.
+func reportChoice(pass *galley.Pass, b *galley.Block, i int) int {
+	end, inner, choice := spinChoice(b, i)
+	switch {
+	case end == 0:
+	case choice:
+		pass.Report(b, i, end, "a choice of words that a spinner left", b.Fix(galley.Review, "Take the first", i, end, inner))
+	default:
+		pass.Report(b, i, end, "a word in braces that a spinner left", b.Fix(galley.Review, "Take the braces off", i, end, inner))
+	}
+	return end
+}
+
+// spinChoice returns where the word or choice of words in the single braces at i ends, and the word or first choice; or 0.
+func spinChoice(b *galley.Block, i int) (end int, word string, choice bool) {
 	text := b.Text
-	end := closed(text, i, 1, "}")
+	end = closed(text, i, 1, "}")
 	if end == 0 {
-		return 0
+		return 0, "", false
 	}
 	before, after := runeBefore(text, i), runeAfter(text, end)
 	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' {
-		return 0
+		return 0, "", false
 	}
 	inner := text[i+1 : end-1]
 	if codeAround(text, i, end) {
-		return 0
+		return 0, "", false
 	}
 	if first, _, choice := strings.Cut(inner, "|"); choice {
 		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" {
-			return 0
+			return 0, "", false
 		}
-		pass.Report(b, i, end, "a choice of words that a spinner left", b.Fix(galley.Review, "Take the first", i, end, strings.TrimSpace(first)))
-		return end
+		return end, strings.TrimSpace(first), true
 	}
 	if len(inner) < 3 || len(b.Words()) < 5 || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		return 0
+		return 0, "", false
 	}
-	pass.Report(b, i, end, "a word in braces that a spinner left", b.Fix(galley.Review, "Take the braces off", i, end, inner))
-	return end
+	return end, inner, false
 }

@@ -49,6 +49,10 @@ The fix deletes the spaces and is safe.`,
 				next = i + k + 1
 			}
 			line := strings.TrimRight(text[i:next], "\r\n")
+			if !md && (line == "" || line[len(line)-1] > ' ') {
+				i = next
+				continue
+			}
 			kept := strings.TrimRight(line, " \t")
 			if md && code.contains(line) {
 				i = next

@@ -9,6 +9,8 @@ import (
 type Extras struct {
 	Detector  *spin.Detector // for the rules about spun phrasing; nil stands for the built-in one
 	Furniture []string       // lines for site-furniture
+	// WholePages says that what a page in HTML holds outside of its article is to be reported, too.
+	WholePages bool
 }
 
 // UsesSpin reports whether the rule asks the detector of spun phrasing.

@@ -10,7 +10,7 @@ import (
 var data embed.FS
 
 // A family is a set of kinds of page furniture that a wording stands for.
-type family uint32
+type family uint64
 
 // Each strong family has its weak one in the next bit: words that mean it only beside one of its strong lines.
 const (
@@ -33,8 +33,27 @@ const (
 	readMore
 	_
 	networkName
+	_
+	siteService
+	siteSection
+	playerLabel
+	playerWord
+	buyButton
+	_
+	appPromo
+	_
+	agencyRules
+	agencyTail
+	feedMark
+	_
+	payNotice
+	_
+	tagLabel
+	_
+	families = iota
 
-	strong = commentForm | shareBar | newsletter | cookieNotice | pictureLabel | relatedLabel | relatedHead | adMarker | readMore
+	strong = commentForm | shareBar | newsletter | cookieNotice | pictureLabel | relatedLabel | relatedHead | adMarker | readMore |
+		siteService | playerLabel
 )
 
 // wordingFiles names the data file of each family.
@@ -56,6 +75,17 @@ var wordingFiles = map[family]string{
 	relatedHeadWeak: "related-link-line-headings-weak",
 	adMarker:        "ad-marker",
 	readMore:        "read-more-stub",
+	siteService:     "site-services",
+	siteSection:     "site-sections",
+	playerLabel:     "player-label",
+	playerWord:      "player-words",
+	buyButton:       "buy-button",
+	appPromo:        "app-promo",
+	agencyRules:     "wire-agency-rules",
+	agencyTail:      "wire-agency-tail",
+	feedMark:        "feed-attribution",
+	payNotice:       "pay-notice",
+	tagLabel:        "tag-list",
 }
 
 // A wordList finds the families of a folded line.
@@ -63,22 +93,37 @@ type wordList struct {
 	whole    map[string]family
 	begins   map[string]family // lines that begin with the key and go on
 	encloses map[string][]enclosing
-	first    map[string]bool // the first words of the keys of begins and encloses
-	openings map[string]bool // the first two words of all wordings, or the one there is; labels of one word with their colon
-	words    int             // in the longest of these keys
+	ends     map[string][]enclosing // lines that end in the suffix, by its last word
+	first    map[string]bool        // the first words of the keys of begins and encloses
+	openings map[string]bool        // the first two words of all wordings, or the one there is; labels of one word with their colon
+	words    int                    // in the longest of these keys
 }
 
-// enclosing is the wording of lines that begin with its key, go on, and end in the suffix.
+// enclosing is the wording of lines that begin with its key, go on, have its parts in them, and end in the last one; it
+// may be empty.
 type enclosing struct {
-	suffix string
+	parts  []string
 	family family
+}
+
+// matches reports whether rest, which follows the key, goes on as the wording does.
+func (e *enclosing) matches(rest string) bool {
+	last := len(e.parts) - 1
+	for _, part := range e.parts[:last] {
+		i := strings.Index(rest, part)
+		if i <= 0 {
+			return false
+		}
+		rest = rest[i+len(part):]
+	}
+	return len(rest) > len(e.parts[last]) && strings.HasSuffix(rest, e.parts[last])
 }
 
 // wordings reads the data files, once.
 var wordings = sync.OnceValue(func() *wordList {
 	l := &wordList{
 		whole: map[string]family{}, begins: map[string]family{}, encloses: map[string][]enclosing{}, first: map[string]bool{},
-		openings: map[string]bool{},
+		openings: map[string]bool{}, ends: map[string][]enclosing{},
 	}
 	for f, name := range wordingFiles {
 		for _, w := range readList(name) {
@@ -114,16 +159,25 @@ func readSet(name string) map[string]bool {
 
 func (w *wordList) add(wording string, f family) {
 	w.openings[opening(wording)] = true
-	key, suffix, star := strings.Cut(wording, "*")
+	key, rest, star := strings.Cut(wording, "*")
 	if !star {
 		w.whole[wording] |= f
 		return
 	}
-	key, suffix = strings.TrimSpace(key), strings.TrimSpace(suffix)
-	if suffix == "" {
+	key = strings.TrimSpace(key)
+	parts := strings.Split(rest, "*")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	switch {
+	case key == "":
+		last := lastWord(rest)
+		w.ends[last] = append(w.ends[last], enclosing{parts, f})
+		return
+	case rest == "":
 		w.begins[key] |= f
-	} else {
-		w.encloses[key] = append(w.encloses[key], enclosing{suffix, f})
+	default:
+		w.encloses[key] = append(w.encloses[key], enclosing{parts, f})
 	}
 	w.first[firstWord(key)] = true
 	if !strings.Contains(key, " ") {
@@ -152,6 +206,8 @@ func firstWord(fold string) string {
 	return fold
 }
 
+func lastWord(fold string) string { return fold[strings.LastIndexByte(fold, ' ')+1:] }
+
 // labelEnd returns the first offset behind from at which a wording that begins the fold may end, or -1.
 func labelEnd(fold string, from int) int {
 	for i := from; i < len(fold); i++ {
@@ -170,6 +226,11 @@ func labelEnd(fold string, from int) int {
 // match returns the families of a folded line, its numbers written 0, and those of them that only its beginning shows.
 func (w *wordList) match(key string) (all, open family) {
 	all = w.whole[key]
+	for _, e := range w.ends[lastWord(key)] {
+		if e.matches(key) {
+			all |= e.family
+		}
+	}
 	if !w.first[firstWord(key)] {
 		return all, 0
 	}
@@ -177,7 +238,11 @@ func (w *wordList) match(key string) (all, open family) {
 		head := key[:i]
 		open |= w.begins[head]
 		for _, e := range w.encloses[head] {
-			if len(key) > i+len(e.suffix) && strings.HasSuffix(key, e.suffix) {
+			switch {
+			case !e.matches(key[i:]):
+			case e.parts[len(e.parts)-1] == "":
+				open |= e.family
+			default:
 				all |= e.family
 			}
 		}

@@ -42,7 +42,7 @@ func (d *Detector) Calibrate(articles iter.Seq[[]string]) []Penalty {
 			if !u.spun {
 				continue
 			}
-			r.weigh(u)
+			r.weigh(u, r.spin)
 			u.build(d.model)
 			u.infer()
 			for k := range u.lattice.arcs {

@@ -34,8 +34,10 @@ type Analysis struct {
 	// Oldness says how much likelier the article's words are in books of before 1930 than they are in any article of today, in
 	// nats a word; 0 stands for today's prose. It is set where anything was found.
 	Oldness float64
-	Words   int      // words and numbers in the paragraphs
-	Phrases []Phrase // in the order of the text
+	Words   int // words and numbers in the paragraphs
+	// Articles is the number of phrases after an "a" or "an" that fits the original instead: spinners do not repair it.
+	Articles int
+	Phrases  []Phrase // in the order of the text; none if the verdict is Clean or Unknown
 }
 
 // A Phrase is a stretch of text that was probably put in by a spinner.
@@ -69,7 +71,10 @@ func (d *Detector) Analyze(paragraphs []string) *Analysis {
 	}
 	r := priorRates
 	s.decode(d, &r)
-	s.report(d, &r, out)
+	s.judge(&r, out)
+	if out.Verdict() >= Suspect {
+		s.report(d, &r, out)
+	}
 	return out
 }
 
@@ -78,6 +83,7 @@ type scratch struct {
 	tokens []token
 	units  []unit
 	survey survey
+	near   []replacements // near each unit
 	path   []int32
 	picked []*arc
 	// Of the pairs of the lexicon that the article can hold, numbered as they are met:
@@ -98,7 +104,8 @@ type unit struct {
 	text      string // of the paragraph
 	tokens    []token
 	lattice
-	spun bool // any arc stands for a substitution
+	spun bool    // any arc stands for a substitution
+	rate float64 // the spin rate of the passage
 }
 
 // Units end with a sentence once they have softUnit tokens, and in any case at hardUnit: the weights of longer ones could
@@ -171,7 +178,7 @@ func (s *scratch) decode(d *Detector, r *rates) {
 	for i := range s.units {
 		u := &s.units[i]
 		s.arcs(d, u)
-		r.weigh(u)
+		r.weigh(u, r.spin)
 		if u.spun {
 			u.build(d.model)
 		}

@@ -42,11 +42,11 @@ func (r *rates) update() {
 	}
 }
 
-// weigh sets the weights of a unit's arcs.
-func (r *rates) weigh(u *unit) {
+// weigh sets the weights of a unit's arcs, at a spin rate.
+func (r *rates) weigh(u *unit, rate float64) {
 	for k := range u.lattice.arcs {
 		a := &u.lattice.arcs[k]
-		x := r.spin * readiness[a.ready] * r.mix[a.families]
+		x := rate * readiness[a.ready] * r.mix[a.families]
 		if a.entry == unreplaced {
 			a.weight = 1 - x
 		} else {
@@ -65,7 +65,7 @@ func (s *scratch) estimate(d *Detector, r *rates) {
 	for i := range s.units {
 		u := &s.units[i]
 		if u.spun {
-			r.weigh(u)
+			r.weigh(u, r.spin)
 			u.infer()
 		}
 		for k := range u.lattice.arcs {

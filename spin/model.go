@@ -3,6 +3,7 @@ package spin
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 )
@@ -218,6 +219,23 @@ func (m *Model) logP(phrase string) float64 {
 		u, v = v, w
 	}
 	return float64(sum)
+}
+
+// Perplexity returns that of the model on paragraphs of text, a word or mark of punctuation at a time, and their number.
+func (m *Model) Perplexity(paragraphs iter.Seq[string]) (perplexity float64, tokens int) {
+	sum := 0.
+	var buf []token
+	for p := range paragraphs {
+		u, v := boundary, m.stop
+		buf = tokenize(p, buf[:0])
+		for _, t := range buf {
+			w := m.idOf(p, t)
+			sum += float64(m.score(m.context(u, v), u, v, w))
+			u, v = v, w
+		}
+		tokens += len(buf)
+	}
+	return math.Exp(-sum / float64(max(tokens, 1))), tokens
 }
 
 // quantise returns x/step rounded, kept within bits.

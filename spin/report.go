@@ -2,13 +2,17 @@ package spin
 
 import "math"
 
-// report fills in the rate, the evidence for it, and the phrases of the best explanation.
-func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+// sureEnough is the confidence at which a phrase counts for the verdict, if it is not reported already.
+const sureEnough = 0.9
+
+// judge fills in the rate and the evidence for it.
+func (s *scratch) judge(r *rates, out *Analysis) {
 	out.Rate, out.Oldness = r.spin, oldness(s.tokens, out.Words)
 	first := map[uint64]bool{} // words that phrases begin with
 	for i := range s.units {
 		u := &s.units[i]
-		r.weigh(u)
+		u.rate = r.spin
+		r.weigh(u, u.rate)
 		if !u.spun {
 			for k := range u.lattice.arcs {
 				out.Evidence += math.Log(u.lattice.arcs[k].weight)
@@ -17,20 +21,37 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		}
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.infer())
-		for _, a := range s.chosen(u, r) {
-			out.Phrases = append(out.Phrases, d.phrase(u, a))
+		for _, a := range s.chosen(u, min(leastConfidence(u.rate), sureEnough)) {
 			first[u.tokens[a.from].hash] = true
 		}
 	}
 	out.Distinct = len(first)
 }
 
+// report fills in the phrases of the best explanation.
+func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+	s.passages(r)
+	for i := range s.units {
+		u := &s.units[i]
+		if !u.spun {
+			continue
+		}
+		r.weigh(u, u.rate)
+		u.infer()
+		for _, a := range s.chosen(u, leastConfidence(u.rate)) {
+			out.Phrases = append(out.Phrases, d.phrase(u, a))
+			if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
+				out.Articles++
+			}
+		}
+	}
+}
+
 // chosen returns the substitutions of a unit's best explanation that are sure enough to report. The posteriors must be set.
-func (s *scratch) chosen(u *unit, r *rates) []*arc {
+func (s *scratch) chosen(u *unit, least float64) []*arc {
 	if !u.spun {
 		return nil
 	}
-	least := leastConfidence(r.spin)
 	s.path, s.picked = u.decide(s.path[:0]), s.picked[:0]
 	for _, k := range s.path {
 		if a := &u.lattice.arcs[k]; a.entry != unreplaced && u.confidence(a.from, a.to) >= least {

@@ -19,7 +19,23 @@ type Training struct {
 	Bigrams  int      // how many n-grams are kept after pruning
 	Trigrams int      //
 	Keep     []string // words that belong to the vocabulary whatever their frequency
+	Smoothing
 }
+
+// Smoothing is how probability is shared between the n-grams that were seen and the others. See Chen and Goodman (1998) for
+// all of them.
+type Smoothing uint8
+
+// The ways of smoothing. The zero value is the one that docs/spin.md finds best for pruned models.
+const (
+	ModifiedAbsolute Smoothing = iota // discounts for counts of one, two and more
+	Absolute                          // one discount
+	WittenBell                        // by the number of different words that follow a context
+	KneserNey                         // modified absolute; lower orders count contexts instead of occurrences
+)
+
+// SmoothingNames are the names of the ways of smoothing, in their order.
+var SmoothingNames = []string{"modified-absolute", "absolute", "witten-bell", "kneser-ney"}
 
 // Train makes a model from paragraphs of edited prose, which it goes through twice, and writes the model file.
 // The same paragraphs and settings give the same bytes.
@@ -164,7 +180,10 @@ type ngram struct {
 // discount is the modified absolute discount for counts of 1, 2 and 3 or more.
 type discount [4]float64
 
-func newDiscount(grams []ngram) discount {
+func newDiscount(grams []ngram, how Smoothing) discount {
+	if how == WittenBell {
+		return discount{} // see interpolate
+	}
 	var n [5]float64
 	for _, g := range grams {
 		if g.count < 5 {
@@ -174,6 +193,10 @@ func newDiscount(grams []ngram) discount {
 	y := n[1] / max(1, n[1]+2*n[2])
 	d := discount{}
 	for c := 1; c <= 3; c++ {
+		if how == Absolute {
+			d[c] = y
+			continue
+		}
 		d[c] = min(max(float64(c)-float64(c+1)*y*n[c+1]/max(1, n[c]), 0.1), float64(c)-0.1)
 	}
 	return d
@@ -230,11 +253,13 @@ func estimate(ids []wordID, words int, set Training) *estimates {
 		uni[w] = (uni[w] + 0.5) / (float64(len(ids)) + 0.5*float64(words))
 	}
 
-	bi := countGrams(ids, 2)
-	interpolate(bi, func(g *ngram) float64 { return uni[g.key&0xffff] })
-	tri := countGrams(ids, 3)
+	bi, tri := countGrams(ids, 2), countGrams(ids, 3)
 	lower := newIndex(bi)
-	interpolate(tri, func(g *ngram) float64 { return float64(lower.get(g.key & 0xffffffff).p) })
+	if set.Smoothing == KneserNey {
+		countContexts(lower, tri, uni)
+	}
+	interpolate(bi, set.Smoothing, func(g *ngram) float64 { return uni[g.key&0xffff] })
+	interpolate(tri, set.Smoothing, func(g *ngram) float64 { return float64(lower.get(g.key & 0xffffffff).p) })
 
 	// Weighted differences decide what is kept.
 	prune(tri, set.Trigrams, func(g *ngram) float64 { return float64(lower.get(g.key & 0xffffffff).p) })
@@ -313,14 +338,42 @@ func contexts(grams []ngram, f func(run []ngram)) {
 	}
 }
 
+// countContexts replaces the counts of lower orders by the number of different words that stand before them. What stands at
+// the start of a paragraph only keeps one.
+func countContexts(bi *bigramIndex, tri []ngram, uni []float64) {
+	for i := range bi.grams {
+		bi.grams[i].count = 0
+	}
+	for _, g := range tri {
+		bi.get(g.key&0xffffffff).count++
+	}
+	total := 0.
+	for w := range uni {
+		uni[w] = 0.5
+		total += 0.5
+	}
+	for i := range bi.grams {
+		bi.grams[i].count = max(bi.grams[i].count, 1)
+		uni[bi.grams[i].key&0xffff]++
+		total++
+	}
+	for w := range uni {
+		uni[w] /= total
+	}
+}
+
 // interpolate sets the probability of every n-gram; its bow is set to the weight of the lower order in its context.
-func interpolate(grams []ngram, lower func(*ngram) float64) {
-	d := newDiscount(grams)
+func interpolate(grams []ngram, how Smoothing, lower func(*ngram) float64) {
+	d := newDiscount(grams, how)
 	contexts(grams, func(run []ngram) {
 		total, freed := 0., 0.
 		for i := range run {
 			total += float64(run[i].count)
 			freed += d.of(run[i].count)
+		}
+		if how == WittenBell {
+			freed = float64(len(run))
+			total += freed
 		}
 		gamma := freed / total
 		for i := range run {

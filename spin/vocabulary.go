@@ -7,6 +7,9 @@ func (m *Model) Rank(word string) (rank int, known bool) {
 	return int(id), id != unknown
 }
 
+// Model returns the detector's language model, which knows the words of edited prose.
+func (d *Detector) Model() *Model { return d.model }
+
 // LogP returns the log-probability of a folded phrase out of context, in nats. It reports whether the model knows all of
 // the phrase's words.
 func (m *Model) LogP(phrase string) (nats float64, known bool) {

@@ -10,8 +10,16 @@ import (
 	"github.com/galleylint/galley/internal/walk"
 )
 
+// checkFlags are those of check.
+type checkFlags struct {
+	options
+	changes changeFlags
+	known   baselineFlags
+	reason  string
+}
+
 func newCheck(s streams) *cobra.Command {
-	var opt options
+	var opt checkFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
@@ -19,31 +27,53 @@ func newCheck(s streams) *cobra.Command {
 without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
 or .jsonl are read.
 
-The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return check(cmd, s, &opt, paths(args)) },
+The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a flag is wrong or a file cannot be read.
+--fail-on and --exit-zero change what counts.`,
+		RunE: func(cmd *cobra.Command, args []string) error { return opt.check(cmd, s, args) },
 	}
 	opt.register(cmd)
+	opt.changes.register(cmd)
+	opt.known.register(cmd)
+	opt.known.registerNone(cmd)
+	cmd.Flags().StringVar(&opt.reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
 	return cmd
 }
 
-// check checks the articles at the paths and prints what it finds.
-func check(cmd *cobra.Command, s streams, opt *options, paths []string) error {
+// check checks the articles that the arguments and flags name, and prints what it finds.
+func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error {
 	ctx := cmd.Context()
-	runOpt, loader, err := opt.run(cmd, s, paths)
+	job, err := opt.job(cmd, s, args)
 	if err != nil {
 		return err
 	}
-	others, err := opt.across.compare(ctx, cmd, paths, loader.Takes, runOpt)
+	if err := cmp.Or(opt.known.check(), checkReason(cmd, opt.reason, job.paths)); err != nil {
+		return err
+	}
+	if err := opt.changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
+		return err
+	}
+	others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 	if err != nil {
 		return err
 	}
-	out := newOutput(s.out, s.err, opt, report.Options{})
-	results := run.Check(ctx, walk.Files(ctx, paths, loader.Takes), runOpt)
-	err = out.print(results, paths, func(*run.File) error { return nil })
+	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+	if err != nil {
+		return cmp.Or(others.close(), err)
+	}
+	out.narrowed = opt.changes.set != nil
+	results := run.Check(ctx, opt.changes.files(walk.Files(ctx, job.paths, out.takes(job.loader.Takes))), job.run)
+	results = opt.changes.only(opt.known.unknown(job.loader, results))
+	if cmd.Flags().Changed("add-stet") {
+		adder := stetAdder{streams: s, reason: opt.reason, settings: job.run.Settings}
+		err := adder.all(out, results)
+		return cmp.Or(others.close(), err)
+	}
+	err = out.print(results, job.paths, func(*run.File) error { return nil })
 	if err := cmp.Or(others.close(), err); err != nil {
 		return err
 	}
-	if out.summary.Findings > 0 {
+	opt.known.remind(s)
+	if opt.output.fails(&out.summary) {
 		return status(statusFindings)
 	}
 	return nil

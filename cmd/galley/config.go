@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/fixer"
 	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/report"
@@ -24,6 +25,7 @@ type configFlags struct {
 	fields            []string
 	lexicons          []string
 	model             string
+	page              bool
 }
 
 func (c *configFlags) register(cmd *cobra.Command) {
@@ -34,6 +36,7 @@ func (c *configFlags) register(cmd *cobra.Command) {
 	f.StringSliceVar(&c.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	f.StringArrayVar(&c.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")
 	f.StringVar(&c.model, "model", "", "`FILE` of a language model to use instead of the built-in one")
+	f.BoolVar(&c.page, "page", false, "report what HTML pages hold around their articles, too: menus, asides, footers")
 	for _, name := range []string{"select", "ignore"} {
 		complete(cmd, name, ruleset.Names(rules.All()))
 	}
@@ -61,7 +64,8 @@ func (c *configFlags) loader(cmd *cobra.Command) (*config.Loader, error) {
 		}
 	}
 	return config.New(config.Options{
-		File: c.file, None: c.none, Rules: rulesWith,
+		File: c.file, None: c.none, All: rules.With(rules.Extras{WholePages: c.page}),
+		Rules: func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
 		Flags: config.Flags{
 			Select: c.selected, Ignore: c.ignored, Fields: c.fields, Lexicons: c.lexicons, Model: c.model,
 			From: func(name string) string { return origin(cmd, name) },

@@ -9,10 +9,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// inEnvironment are the flags whose value may come from the environment: GALLEY_ and the name in capitals.
-func inEnvironment() []string { return []string{"config", "select", "ignore", "format", "color"} }
+// inEnvironment are the flags whose value may come from the environment: GALLEY_ and the name in capitals,
+// with _ for -.
+func inEnvironment() []string {
+	return []string{"config", "select", "ignore", "format", "color", "fail-on"}
+}
 
-func variable(flag string) string { return "GALLEY_" + strings.ToUpper(flag) }
+func variable(flag string) string {
+	return "GALLEY_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
 
 // fromEnvironment sets the flags that were not given from the environment. An empty variable counts as none.
 func fromEnvironment(cmd *cobra.Command) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 
@@ -19,6 +20,7 @@ import (
 func newFix(s streams) *cobra.Command {
 	var opt options
 	var review, diff bool
+	var known baselineFlags
 	cmd := &cobra.Command{
 		Use:   "fix [PATH…]",
 		Short: "Mend what can be mended, and report what is left",
@@ -29,38 +31,51 @@ Of standard input (-) the mended text is printed, and the report goes to standar
 The exit status is 0 if nothing is left, 1 if something is, and 2 if a flag is wrong or a file cannot be read or
 written. With --diff it is 1 if there is a diff.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			args = paths(args)
-			runOpt, loader, err := opt.run(cmd, s, args)
+			job, err := opt.job(cmd, s, args)
 			if err != nil {
 				return err
 			}
-			if diff && opt.format != "text" {
-				return errors.New("--diff prints a diff; it does not go with --format")
+			if err := known.check(); err != nil {
+				return err
+			}
+			if diff {
+				if err := opt.output.checkDiff(cmd); err != nil {
+					return err
+				}
 			}
 			safety := galley.Safe
 			if review {
 				safety = galley.Review
 			}
 			reportTo := s.out
-			if diff || slices.Contains(args, walk.Stdin) {
+			if diff || job.untouched || slices.Contains(job.paths, walk.Stdin) {
 				reportTo = s.err
 			}
 			f := &fixRun{streams: s, diff: diff}
 			ctx := cmd.Context()
-			others, err := opt.across.compare(ctx, cmd, args, loader.Takes, runOpt)
+			others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 			if err != nil {
 				return err
 			}
-			out := newOutput(reportTo, s.err, &opt, report.Options{Fix: true, Review: review, Dry: diff})
-			if diff {
-				out.reporter = closeOnly{out.reporter}
+			out, err := newOutput(reportTo, s, &opt.output, job.paths, report.Options{Fix: true, Review: review, Dry: diff})
+			if err != nil {
+				return err
 			}
-			results := run.Fix(ctx, walk.Files(ctx, args, loader.Takes), runOpt, safety, f.write)
-			err = out.print(results, args, f.print)
+			if diff {
+				out.reports[0].Reporter = closeOnly{out.reports[0].Reporter}
+			}
+			if job.untouched && !diff {
+				if _, err := io.Copy(s.out, s.in); err != nil {
+					return outputError(err)
+				}
+			}
+			results := run.Fix(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run, safety, f.write)
+			results = known.unknown(job.loader, results)
+			err = out.print(results, job.paths, f.print)
 			if err := cmp.Or(others.close(), err); err != nil {
 				return err
 			}
-			if diff && f.differs || !diff && out.summary.Findings > 0 {
+			if diff && f.differs && !opt.output.exitZero || !diff && opt.output.fails(&out.summary) {
 				return status(statusFindings)
 			}
 			return nil
@@ -69,7 +84,22 @@ written. With --diff it is 1 if there is a diff.`,
 	cmd.Flags().BoolVar(&review, "review", false, "make the review-level fixes as well")
 	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
 	opt.register(cmd)
+	known.register(cmd)
+	known.registerNone(cmd)
 	return cmd
+}
+
+// checkDiff refuses flags about reports: of a diff there is none.
+func (o *outputFlags) checkDiff(cmd *cobra.Command) error {
+	if o.format != "text" {
+		return errors.New("--diff prints a diff; it does not go with --format")
+	}
+	for _, name := range []string{"output", "statistics", "fail-on"} {
+		if cmd.Flags().Changed(name) {
+			return fmt.Errorf("--diff prints a diff; it does not go with --%s", name)
+		}
+	}
+	return nil
 }
 
 // fixRun does with mended files what the flags ask for.

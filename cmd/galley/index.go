@@ -110,7 +110,7 @@ func articles(n int) string {
 }
 
 func newIndexQuery(s streams) *cobra.Command {
-	opt := options{}
+	var opt checkFlags
 	cmd := &cobra.Command{
 		Use:   "query FILE PATH…",
 		Short: "Tell which of an index's articles are copies of some, and which of their lines it knows",
@@ -122,10 +122,11 @@ The exit status is 0 if there is nothing to tell, 1 if there is, and 2 if someth
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opt.config.selected = acrossNames()
 			opt.across.index = args[0]
-			return check(cmd, s, &opt, args[1:])
+			return opt.check(cmd, s, args[1:])
 		},
 	}
-	opt.registerOutput(cmd)
+	opt.inputs.register(cmd)
+	opt.output.register(cmd)
 	opt.config.registerFile(cmd)
 	cmd.Flags().StringSliceVar(&opt.config.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	return cmd

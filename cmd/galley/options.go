@@ -12,59 +12,60 @@ import (
 	"golang.org/x/term"
 
 	"github.com/galleylint/galley/internal/config"
-	"github.com/galleylint/galley/internal/report"
 	"github.com/galleylint/galley/internal/run"
 )
 
 // options are the flags that check and fix share.
 type options struct {
-	config    configFlags
-	format    string
-	stdinPath string
-	color     colorFlag
-	across    acrossFlags
+	config configFlags
+	inputs inputFlags
+	output outputFlags
+	across acrossFlags
 }
 
 func (o *options) register(cmd *cobra.Command) {
 	o.config.register(cmd)
-	o.registerOutput(cmd)
+	o.inputs.register(cmd)
+	o.output.register(cmd)
 	o.across.register(cmd)
 	nameVariables(cmd)
 }
 
-// registerOutput registers the flags that say what standard input is called and how to print.
-func (o *options) registerOutput(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "text", "how to print: `text` or json")
-	f.StringVar(&o.stdinPath, "stdin-path", "", "`PATH` to call standard input by; its ending names the format")
-	o.color.register(cmd)
-	complete(cmd, "format", report.Formats)
-}
-
 // complete offers the values for a flag to the shell.
 func complete(cmd *cobra.Command, flag string, values []string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
+	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func completeWith(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
 		panic(err) // there is no such flag
 	}
 }
 
-// run returns the options of a run over the paths, and what says which files they are. Its errors are errors of usage.
-func (o *options) run(cmd *cobra.Command, s streams, paths []string) (*run.Options, *config.Loader, error) {
+// A job is what a command has been asked to do.
+type job struct {
+	run    *run.Options
+	loader *config.Loader
+	inputs
+}
+
+// job returns what the arguments and flags ask for. Its errors are errors of usage.
+func (o *options) job(cmd *cobra.Command, s streams, args []string) (*job, error) {
 	loader, err := o.config.loader(cmd)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := oneOf(origin(cmd, "format"), o.format, report.Formats); err != nil {
-		return nil, nil, err
+	if err := o.output.check(cmd); err != nil {
+		return nil, err
 	}
-	if err := o.color.check(origin(cmd, "color")); err != nil {
-		return nil, nil, err
+	in, err := o.inputs.find(s, args, loader)
+	if err != nil {
+		return nil, err
 	}
-	if err := o.checkInputs(paths, loader.Format); err != nil {
-		return nil, nil, err
+	if err := o.checkField(in, args, loader.Format); err != nil {
+		return nil, err
 	}
-	return &run.Options{Settings: loader.For, Stdin: s.in, StdinPath: o.stdinPath}, loader, nil
+	return &job{&run.Options{Settings: loader.For, Stdin: s.in, StdinPath: o.inputs.stdinPath}, loader, in}, nil
 }
 
 // plain returns an error about a path without the name of the system call.
@@ -81,14 +82,6 @@ func oneOf(flag, value string, known []string) error {
 	}
 	last := len(known) - 1
 	return fmt.Errorf("%s takes %s or %s, not %q", flag, strings.Join(known[:last], ", "), known[last], value)
-}
-
-// paths returns the paths of the arguments: the current folder if there are none.
-func paths(args []string) []string {
-	if len(args) == 0 {
-		return []string{"."}
-	}
-	return args
 }
 
 // colorFlag is the value of --color.

@@ -15,7 +15,7 @@ import (
 )
 
 // rulesWith returns all rules with what the files of the resources hold.
-func rulesWith(r config.Resources) ([]*galley.Rule, error) {
+func rulesWith(r config.Resources, wholePages bool) ([]*galley.Rule, error) {
 	d := spin.Default()
 	if r.Model != "" {
 		m, err := readModel(r.Model)
@@ -37,7 +37,7 @@ func rulesWith(r config.Resources) ([]*galley.Rule, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rules.With(rules.Extras{Detector: d, Furniture: lines}), nil
+	return rules.With(rules.Extras{Detector: d, Furniture: lines, WholePages: wholePages}), nil
 }
 
 // readModel reads a language-model file, without a second copy of it in memory.

@@ -40,9 +40,11 @@ func TestScript(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "")
+			env.Setenv("FORCE_HYPERLINK", "")
 			env.Setenv("ARTICLES", articles)
 			env.Setenv("MODEL", model)
-			for _, name := range inEnvironment() { // those of whoever runs the test
+			env.Setenv("BIN", filepath.SplitList(env.Getenv("PATH"))[0]) // where the command is, and nothing else
+			for _, name := range inEnvironment() {                       // those of whoever runs the test
 				env.Setenv(variable(name), "")
 			}
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
@@ -181,28 +183,30 @@ func TestBrokenPipe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(exe, "check", "--select", "duplicated-word", name)
-	cmd.Args[0] = "galley" // which makes the test binary the command
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.ReadFull(out, make([]byte, 100)); err != nil {
-		t.Fatal(err)
-	}
-	out.Close()
-	err = cmd.Wait()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() != statusSignal+int(syscall.SIGPIPE) {
-		t.Errorf("the exit status is %d", exit.ExitCode())
-	}
-	if errs.Len() > 0 {
-		t.Errorf("standard error has: %s", errs.Bytes())
+	for _, format := range []string{"text", "jsonl", "sarif", "junit"} {
+		cmd := exec.Command(exe, "check", "--select", "duplicated-word", "--format", format, name)
+		cmd.Args[0] = "galley" // which makes the test binary the command
+		var errs bytes.Buffer
+		cmd.Stderr = &errs
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(out, make([]byte, 100)); err != nil {
+			t.Fatal(err)
+		}
+		out.Close()
+		err = cmd.Wait()
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.ExitCode() != statusSignal+int(syscall.SIGPIPE) {
+			t.Errorf("%s: the exit status is %d", format, exit.ExitCode())
+		}
+		if errs.Len() > 0 {
+			t.Errorf("%s: standard error has: %s", format, errs.Bytes())
+		}
 	}
 }
 

@@ -27,9 +27,13 @@ func newVersion(s streams) *cobra.Command {
 
 // version returns what the go command recorded of this build.
 func version() string {
-	v := "(devel)"
+	return fmt.Sprintf("galley %s (%s, %s/%s)", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// release returns the version alone.
+func release() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		v = info.Main.Version
+		return info.Main.Version
 	}
-	return fmt.Sprintf("galley %s (%s, %s/%s)", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return "(devel)"
 }

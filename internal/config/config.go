@@ -23,6 +23,8 @@ type Options struct {
 	File  string // use this file for all articles; empty means the nearest one
 	None  bool   // use no file
 	Flags Flags  // win over all files
+	// All are the rules without resources, under the names and in the order of rules.All; nil stands for these.
+	All []*galley.Rule
 	// Rules returns all rules with these resources, under the names and in the order of rules.All.
 	Rules func(Resources) ([]*galley.Rule, error)
 }
@@ -94,8 +96,11 @@ func New(opt Options) (*Loader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the current folder: %w", err)
 	}
+	if opt.All == nil {
+		opt.All = rules.All()
+	}
 	l := &Loader{
-		opt: opt, folder: folder, rules: rules.All(),
+		opt: opt, folder: folder, rules: opt.All,
 		folders: map[string]*found{}, files: map[string]*file{}, settings: map[string]*compiled{}, built: map[string]*built{},
 	}
 	return l, l.readFlags()
@@ -135,6 +140,24 @@ func (l *Loader) Format(path string) galley.Format {
 		return c.format(path)
 	}
 	return galley.FormatOf(path)
+}
+
+// Baseline returns the absolute path of the file of known findings that holds for the article, or "" if there is none.
+func (l *Loader) Baseline(path string) string {
+	c, err := l.find(filepath.Dir(l.abs(path)))
+	if err != nil {
+		return ""
+	}
+	return string(c.baseline().Value)
+}
+
+func (c *config) baseline() at[newPath] {
+	for _, f := range slices.Backward(c.files) {
+		if f.Baseline.set() {
+			return f.Baseline
+		}
+	}
+	return at[newPath]{}
 }
 
 func (l *Loader) abs(path string) string {

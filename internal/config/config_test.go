@@ -32,7 +32,7 @@ var wrong = []struct {
 }{
 	{text: "ingore: [a-an]\n", want: `1:1: there is no key "ingore"; did you mean "ignore"?`},
 	{text: "rulez:\n", want: `1:1: there is no key "rulez"; did you mean "rules"?`},
-	{text: "é: 1\n", want: `1:1: there is no key "é"; it takes extends, select, ignore, rules, language, jsonl, furniture, spin, types, exclude or overrides`},
+	{text: "é: 1\n", want: `1:1: there is no key "é"; it takes extends, select, ignore, rules, language, jsonl, furniture, spin, types, exclude, baseline or overrides`},
 	{text: "select: encoding\n", want: "1:9: want a list, have the text \"encoding\"; put it in brackets: [encoding]"},
 	{text: "select: {a: b}\n", want: "1:9: want a list, have keys and values"},
 	{text: "select: [[a-an]]\n", want: "1:10: want the name of a rule or category, have a list"},
@@ -258,7 +258,7 @@ func TestExtends(t *testing.T) {
 		"missing": "missing/.galley.yml:1:10: ../no.yml: no such file or directory",
 		"self":    "self/.galley.yml:1:10: a file is extended by itself: self/.galley.yml",
 		"bad": `bad/.galley.yml:2:11: "3" is no language; it takes a tag such as en or pt-BR, or auto` + "\n" +
-			`bad/base.yml:1:1: there is no key "x"; it takes extends, select, ignore, rules, language, jsonl, furniture, spin, types, exclude or overrides`,
+			`bad/base.yml:1:1: there is no key "x"; it takes extends, select, ignore, rules, language, jsonl, furniture, spin, types, exclude, baseline or overrides`,
 		"two": "two/.galley.yml: two/.galley.yaml stands beside it; keep one of the two",
 	} {
 		_, err := l.For(dir + "/a.txt")

@@ -16,7 +16,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/galleylint/galley"
-	"github.com/galleylint/galley/internal/ruleset"
+	"github.com/galleylint/galley/internal/nearest"
 )
 
 // A decoder makes values of YAML nodes and collects what is wrong with them.
@@ -220,7 +220,7 @@ func (d *decoder) unknown(key *yaml.Node, what string, known []string) {
 		return
 	}
 	hint := "it takes " + either(known)
-	if near := ruleset.Nearest(key.Value, known); near != "" {
+	if near := nearest.To(key.Value, known); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	d.fail(key, "there is no %s %q; %s", what, key.Value, hint)
@@ -296,7 +296,7 @@ func (d *decoder) word(node *yaml.Node, what string, known []string) string {
 	}
 	if !slices.Contains(known, s) {
 		hint := "it takes " + either(known)
-		if near := ruleset.Nearest(s, known); near != "" {
+		if near := nearest.To(s, known); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		d.fail(node, "%q is no %s; %s", s, what, hint)

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type file struct {
 	layer     `key:",inline"`
 	Types     fileTypes      `key:"types" default:"by ending" doc:"how files are read, by ending: text, markdown, html or jsonl"`
 	Exclude   at[patterns]   `key:"exclude" doc:"articles in folders that are passed over, as patterns of a .gitignore; one that is named is read"`
+	Baseline  at[newPath]    `key:"baseline" doc:"a file of known findings, which are not reported; galley baseline write makes it"`
 	Overrides []overrideItem `key:"overrides" doc:"settings for some of the articles; of several that match, the later one wins"`
 
 	path string // as a user would write it
@@ -109,6 +111,26 @@ func (p *filePath) decode(d *decoder, node *yaml.Node) {
 		*p = filePath(abs)
 	}
 }
+
+// A newPath is a path like a filePath, of a file that need not be there yet.
+type newPath string
+
+func (p *newPath) decode(d *decoder, node *yaml.Node) {
+	var s string
+	if !d.text(node, &s, "a path") {
+		return
+	}
+	if s == "" {
+		d.fail(node, "the path is empty")
+		return
+	}
+	if !filepath.IsAbs(s) {
+		s = filepath.Join(d.dir, s)
+	}
+	*p = newPath(s)
+}
+
+func (newPath) schema(*schemas) any { return object{"type": "string", "minLength": 1} }
 
 // patterns are those of a .gitignore.
 type patterns struct {

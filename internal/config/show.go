@@ -35,6 +35,9 @@ func (l *Loader) Show(path string) ([]byte, error) {
 		}
 		root.add("types", m.node(), "")
 	}
+	if b := c.baseline(); b.set() {
+		root.add("baseline", scalar(l.shown(string(b.Value))), b.place.String())
+	}
 	root.add("language", scalar(cmp.Or(string(s.language.value), auto)), from(s.language.from))
 	fields := s.fields.value
 	if fields == nil {

@@ -22,6 +22,15 @@ func (t *text) paint(s style, str string) string {
 	return "\x1b[" + string(s) + "m" + str + "\x1b[0m"
 }
 
+// rule returns the name of a rule, in bold, as a link (OSC 8) if it may be one.
+func (t *text) rule(name string) string {
+	shown := t.paint(bold, name)
+	if !t.opt.Links {
+		return shown
+	}
+	return "\x1b]8;;" + ruleURL(name) + "\x1b\\" + shown + "\x1b]8;;\x1b\\"
+}
+
 func severityStyle(s galley.Severity) style {
 	switch s {
 	case galley.Error:

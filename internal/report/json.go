@@ -11,7 +11,9 @@ import (
 	"github.com/galleylint/galley/internal/run"
 )
 
-// The JSON output, version 1. Offsets are bytes of the file as stored, from 0; lines and columns count from 1,
+const jsonVersion = 1
+
+// The JSON output. Offsets are bytes of the file as stored, from 0; lines and columns count from 1,
 // columns in code points.
 type (
 	jsonArticle struct {
@@ -79,7 +81,7 @@ type jsonReporter struct {
 
 func newJSON(w io.Writer) *jsonReporter {
 	j := &jsonReporter{w: w}
-	j.articles = list{w: w, head: `{"version": 1,` + "\n" + `"articles": [`}
+	j.articles = list{w: w, head: fmt.Sprintf(`{"version": %d,`, jsonVersion) + "\n" + `"articles": [`}
 	j.findings = list{w: &j.kept[0], head: `"findings": [`}
 	j.errors = list{w: &j.kept[1], head: `"errors": [`}
 	return j
@@ -87,11 +89,7 @@ func newJSON(w io.Writer) *jsonReporter {
 
 func (j *jsonReporter) File(f *run.File) error {
 	for _, a := range f.Articles {
-		err := j.articles.add(jsonArticle{
-			Path: f.Path, Record: a.Record, Words: a.Result.Words,
-			Spin: jsonSpin{round(a.Result.Spin.Rate), a.Result.Spin.Verdict.String()},
-		})
-		if err != nil {
+		if err := j.articles.add(articleOf(f.Path, a)); err != nil {
 			return err
 		}
 		for _, finding := range a.Result.Findings {
@@ -101,14 +99,7 @@ func (j *jsonReporter) File(f *run.File) error {
 		}
 	}
 	for _, p := range f.Problems {
-		message := p.Message
-		switch {
-		case p.Column > 0:
-			message = fmt.Sprintf("line %d, column %d: %s", p.Line, p.Column, message)
-		case p.Line > 0:
-			message = fmt.Sprintf("line %d: %s", p.Line, message)
-		}
-		if err := j.errors.add(jsonError{p.Path, message}); err != nil {
+		if err := j.errors.add(errorOf(p)); err != nil {
 			return err
 		}
 	}
@@ -116,7 +107,7 @@ func (j *jsonReporter) File(f *run.File) error {
 }
 
 func (j *jsonReporter) Close(s *Summary) error {
-	summary, err := json.Marshal(jsonSummary{s.Files, s.Articles, s.Findings, s.Errors})
+	summary, err := json.Marshal(summaryOf(s))
 	if err != nil {
 		return err
 	}
@@ -143,29 +134,49 @@ type list struct {
 
 func (l *list) add(v any) error {
 	var buf bytes.Buffer
-	buf.WriteString(",\n")
-	if !l.some {
-		buf.Reset()
+	if l.some {
+		buf.WriteString(",\n")
+	} else {
 		buf.WriteString(l.head + "\n")
 		l.some = true
 	}
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return err
-	}
+	writeJSON(&buf, v)
 	buf.Truncate(buf.Len() - 1) // the line end
 	_, err := l.w.Write(buf.Bytes())
 	return err
 }
 
-func (l *list) close() error {
-	text := "],\n"
+// close ends a list that something follows.
+func (l *list) close() error { return l.end("],\n") }
+
+func (l *list) end(mark string) error {
 	if !l.some {
-		text = l.head + text
+		mark = l.head + mark
 	}
-	_, err := io.WriteString(l.w, text)
+	_, err := io.WriteString(l.w, mark)
 	return err
+}
+
+func articleOf(path string, a *run.Article) jsonArticle {
+	return jsonArticle{
+		Path: path, Record: a.Record, Words: a.Result.Words,
+		Spin: jsonSpin{round(a.Result.Spin.Rate), a.Result.Spin.Verdict.String()},
+	}
+}
+
+func errorOf(p *run.Problem) jsonError {
+	message := p.Message
+	switch {
+	case p.Column > 0:
+		message = fmt.Sprintf("line %d, column %d: %s", p.Line, p.Column, message)
+	case p.Line > 0:
+		message = fmt.Sprintf("line %d: %s", p.Line, message)
+	}
+	return jsonError{p.Path, message}
+}
+
+func summaryOf(s *Summary) jsonSummary {
+	return jsonSummary{s.Files, s.Articles, s.Findings, s.Errors}
 }
 
 func findingOf(path string, doc *galley.Document, f galley.Finding) jsonFinding {

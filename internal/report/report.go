@@ -18,21 +18,41 @@ type Reporter interface {
 // Options say how results are printed.
 type Options struct {
 	Color bool
+	Links bool // names of rules link to what is said of them
 	Width int  // columns of a line of text
 	Fix   bool // the run was one that fixes
 	// Review is set where review-level fixes were made as well.
 	Review bool
 	// Dry is set where fixes were made but not written.
-	Dry bool
+	Dry     bool
+	Quiet   bool   // findings and nothing else
+	Version string // of Galley
 }
 
 // Formats lists the names of the formats.
-var Formats = []string{"text", "json"}
+var Formats = []string{"text", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl"}
 
-// New returns a reporter for one of Formats.
+// New returns a reporter for one of Formats. All but json, which keeps findings for its end, write as results come.
 func New(format string, w io.Writer, opt Options) Reporter {
-	if format == "json" {
+	switch format {
+	case "json":
 		return newJSON(w)
+	case "jsonl":
+		return &jsonLines{w}
+	case "sarif":
+		return newSARIF(w, opt)
+	case "github":
+		return &github{w}
+	case "gitlab":
+		return newGitLab(w)
+	case "checkstyle":
+		return &checkstyle{w: w}
+	case "junit":
+		return &junit{w: w}
+	case "rdjson":
+		return newRDJSON(w)
+	case "rdjsonl":
+		return &rdjson{w: w}
 	}
 	return &text{w: w, opt: opt}
 }
@@ -44,6 +64,8 @@ type Summary struct {
 	Findings int
 	Errors   int
 	Fixed    int
+
+	Severities [3]int // findings, by galley.Severity
 
 	ArticlesWithFindings int
 	FilesFixed           int
@@ -65,8 +87,9 @@ func (s *Summary) Add(f *run.File) {
 			s.ArticlesWithFindings++
 		}
 		for _, finding := range a.Result.Findings {
+			s.Severities[finding.Severity]++
 			switch {
-			case len(finding.Fixes) == 0 || skipReason(a, finding) != "":
+			case !fixable(a, finding):
 			case finding.Fixes[0].Safety == galley.Safe:
 				s.Safe++
 			default:
@@ -78,6 +101,11 @@ func (s *Summary) Add(f *run.File) {
 	if fixed > 0 {
 		s.FilesFixed++
 	}
+}
+
+// fixable reports whether a finding has a fix that could still be made.
+func fixable(a *run.Article, f galley.Finding) bool {
+	return len(f.Fixes) > 0 && skipReason(a, f) == ""
 }
 
 // skipReason returns why the fix of the finding could not be made, or "" if it was not tried.

@@ -32,7 +32,9 @@ func (t *text) File(f *run.File) error {
 			fixed[finding.Rule.Name]++
 		}
 	}
-	t.fixed(&out, f.Path, fixed)
+	if !t.opt.Quiet {
+		t.fixed(&out, f.Path, fixed)
+	}
 	for _, a := range f.Articles {
 		for _, finding := range a.Result.Findings {
 			t.finding(&out, f.Path, a, finding)
@@ -78,7 +80,7 @@ func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.
 	p := a.Doc.Position(f.Span.Start)
 	s := severityStyle(f.Severity)
 	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
-		t.paint(s, f.Severity.String()), t.paint(bold, f.Rule.Name), Printable(f.Message))
+		t.paint(s, f.Severity.String()), t.rule(f.Rule.Name), Printable(f.Message))
 	e := excerptOf(a.Doc, f.Span, t.opt.Width-len(indent))
 	fmt.Fprintf(out, "%s%s\n%s%s", indent, e.line, indent, t.paint(s, e.marker))
 	if h := hintOf(a, f); h != (hint{}) {
@@ -133,6 +135,9 @@ func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
 }
 
 func (t *text) Close(s *Summary) error {
+	if t.opt.Quiet {
+		return nil
+	}
 	if t.some {
 		if _, err := io.WriteString(t.w, "\n"); err != nil {
 			return err

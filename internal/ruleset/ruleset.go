@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/nearest"
 )
 
 // Pick returns those of the rules that selected names, or all if it names none, without those that ignored names, in
@@ -52,7 +53,7 @@ func Known(rules []*galley.Rule, name string) error {
 		return nil
 	}
 	hint := `"galley rules" lists them`
-	if near := Nearest(name, names); near != "" {
+	if near := nearest.To(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Errorf("no rule or category is called %q; %s", name, hint)
@@ -68,44 +69,4 @@ func Names(rules []*galley.Rule) []string {
 		names = append(names, string(c))
 	}
 	return names
-}
-
-// Nearest returns the one of names that takes the fewest edits to make of name, or "" if every one takes more than half
-// of its letters. One that name begins is nearest.
-func Nearest(name string, names []string) string {
-	best, least := "", 0
-	for _, n := range names {
-		d := distance(name, n)
-		if len(name) > 2 && strings.HasPrefix(n, name) {
-			d = 1
-		}
-		if best == "" || d < least {
-			best, least = n, d
-		}
-	}
-	if 2*least > max(len(name), len(best)) {
-		return ""
-	}
-	return best
-}
-
-// distance is the Levenshtein distance of a and b, in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -9,13 +9,14 @@ import (
 )
 
 // check returns what the rule reports of doc, and tests what holds for every report.
-func check(t tester, r *galley.Rule, doc *galley.Document) []galley.Finding {
+func check(t tester, r *galley.Rule, beside []*galley.Rule, doc *galley.Document) []galley.Finding {
 	t.Helper()
-	result := galley.Check(doc, []*galley.Rule{r})
+	result := galley.Check(doc, append(slices.Clip(beside), r))
 	for _, err := range result.Errors {
 		t.Fatal(err)
 	}
-	for _, f := range result.Findings {
+	findings := slices.DeleteFunc(result.Findings, func(f galley.Finding) bool { return f.Rule != r })
+	for _, f := range findings {
 		if f.Message == "" {
 			t.Error("a report has no message")
 		}
@@ -29,7 +30,7 @@ func check(t tester, r *galley.Rule, doc *galley.Document) []galley.Finding {
 			checkFix(t, doc, fix)
 		}
 	}
-	return result.Findings
+	return findings
 }
 
 func checkFix(t tester, doc *galley.Document, fix galley.Fix) {

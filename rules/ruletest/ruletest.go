@@ -17,11 +17,13 @@ import (
 // Run tests that the rule is fully described and that each of its examples holds, as [galley.Example] says.
 // Every fix is applied whatever its safety. An example that is too short to tell its language is taken to be in the
 // first of the rule's languages. An empty pair of marks stands for a report that begins there, of any length.
-func Run(t *testing.T, r *galley.Rule) {
+//
+// The rules beside it run too, for a rule that is about them; what they find does not count.
+func Run(t *testing.T, r *galley.Rule, beside ...*galley.Rule) {
 	t.Helper()
 	describe(t, r)
 	for i, ex := range r.Examples {
-		t.Run(title(i, ex), func(t *testing.T) { runExample(t, r, ex) })
+		t.Run(title(i, ex), func(t *testing.T) { runExample(t, r, ex, silenced(beside, r)...) })
 	}
 }
 
@@ -105,7 +107,20 @@ func describeOptions(t tester, r *galley.Rule) {
 	}
 }
 
-func runExample(t tester, r *galley.Rule, ex galley.Example) {
+// silenced returns the rules but r, as rules that fix nothing.
+func silenced(rules []*galley.Rule, r *galley.Rule) []*galley.Rule {
+	var out []*galley.Rule
+	for _, other := range rules {
+		if other.Name != r.Name {
+			quiet := *other
+			quiet.Fixes = galley.NoFixes
+			out = append(out, &quiet)
+		}
+	}
+	return out
+}
+
+func runExample(t tester, r *galley.Rule, ex galley.Example, beside ...*galley.Rule) {
 	t.Helper()
 	if ex.Bad == "" && ex.Good == "" {
 		t.Fatal("the example is empty")
@@ -119,7 +134,7 @@ func runExample(t tester, r *galley.Rule, ex galley.Example) {
 		r = &with
 	}
 	if ex.Good != "" {
-		checkSilent(t, r, ex.Path, ex.Good)
+		checkSilent(t, r, beside, ex.Path, ex.Good)
 	}
 	if ex.Bad == "" {
 		return
@@ -129,7 +144,7 @@ func runExample(t tester, r *galley.Rule, ex galley.Example) {
 		t.Fatalf("Bad: %v", err)
 	}
 	doc := parse(t, r, ex.Path, source)
-	findings := check(t, r, doc)
+	findings := check(t, r, beside, doc)
 	got := make([]galley.Span, len(findings))
 	for i, f := range findings {
 		got[i] = f.Span
@@ -145,13 +160,13 @@ func runExample(t tester, r *galley.Rule, ex galley.Example) {
 		}
 		return
 	}
-	checkFixed(t, r, doc, ex.Good)
+	checkFixed(t, r, beside, doc, ex.Good)
 }
 
-func checkSilent(t tester, r *galley.Rule, path, good string) {
+func checkSilent(t tester, r *galley.Rule, beside []*galley.Rule, path, good string) {
 	t.Helper()
 	doc := parse(t, r, path, good)
-	findings := check(t, r, doc)
+	findings := check(t, r, beside, doc)
 	if len(findings) > 0 {
 		spans := make([]galley.Span, len(findings))
 		for i, f := range findings {
@@ -160,7 +175,7 @@ func checkSilent(t tester, r *galley.Rule, path, good string) {
 		t.Errorf("Good is reported: %s%s", mark(good, spans), list(findings))
 		return
 	}
-	out, err := fixer.Fix(doc, galley.Review, []*galley.Rule{r})
+	out, err := fixer.Fix(doc, galley.Review, append(slices.Clip(beside), r))
 	if err != nil {
 		t.Errorf("fixing Good: %v", err)
 	} else if string(out.Source) != good {
@@ -168,9 +183,9 @@ func checkSilent(t tester, r *galley.Rule, path, good string) {
 	}
 }
 
-func checkFixed(t tester, r *galley.Rule, doc *galley.Document, good string) {
+func checkFixed(t tester, r *galley.Rule, beside []*galley.Rule, doc *galley.Document, good string) {
 	t.Helper()
-	out, err := fixer.Fix(doc, galley.Review, []*galley.Rule{r})
+	out, err := fixer.Fix(doc, galley.Review, append(slices.Clip(beside), r))
 	if err != nil {
 		t.Fatalf("fixing Bad: %v", err)
 	}

@@ -23,10 +23,12 @@ type score struct {
 type trial struct {
 	data     string // folder of the spin data
 	families string // of the spinner's pairs
-	kept     string // file of rows that the spinner uses and the detector does not have
+	pairs    string // file of the spinner's rows; empty for the lexicon's
+	kept     string // file of rows that the detector does not have
 	weight   int    // that the detector gives them; 0 for none
 	every    int    // one word in so many is replaced; 0 for a table of rates
 	verbose  bool
+	model    string // file; empty for the built-in one
 	folder   string
 
 	detector *spin.Detector
@@ -36,9 +38,11 @@ type trial struct {
 func (t *trial) parse(args []string) error {
 	f := flag.NewFlagSet("synth", flag.ExitOnError)
 	f.StringVar(&t.data, "data", "spin/data", "the `folder` of the lexicon, the names and the penalties")
+	f.StringVar(&t.model, "model", "", "use the model in this `file`")
 	f.StringVar(&t.families, "families", "A", "the spinner knows the pairs of these families")
-	f.StringVar(&t.kept, "kept", "", "the spinner knows the rows of this `file` alone, and the detector knows all but them")
-	f.IntVar(&t.weight, "as", 0, "with -kept: the detector knows those rows, with this `weight` (1 or 2)")
+	f.StringVar(&t.pairs, "pairs", "", "the spinner knows the rows of this `file` instead of the lexicon's")
+	f.StringVar(&t.kept, "kept", "", "the detector does not have the rows of this `file`")
+	f.IntVar(&t.weight, "as", 0, "with -kept: the detector has those rows, but with this `weight` (1 or 2)")
 	f.IntVar(&t.every, "every", 0, "replace one word in `N`")
 	f.BoolVar(&t.verbose, "v", false, "print a line an article")
 	if err := f.Parse(args); err != nil {
@@ -57,21 +61,21 @@ func (t *trial) prepare() error {
 	if err != nil {
 		return err
 	}
-	t.detector = spin.Default()
+	known := rows
+	if t.pairs != "" {
+		if known, err = readRows(t.pairs); err != nil {
+			return err
+		}
+	}
+	t.spinner = spin.NewSpinner(known, t.families)
 	if t.kept == "" {
-		t.spinner = spin.NewSpinner(rows, t.families)
-		return nil
+		t.detector, err = t.builtin()
+		return err
 	}
-	f, err := os.Open(t.kept)
+	kept, err := readRows(t.kept)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	kept, err := spin.ReadRows(f, t.kept)
-	if err != nil {
-		return err
-	}
-	t.spinner = spin.NewSpinner(kept, t.families)
 	secret := map[[2]string]bool{}
 	for _, r := range kept {
 		secret[[2]string{r.Original, r.Spun}] = true
@@ -84,6 +88,31 @@ func (t *trial) prepare() error {
 	rows = slices.DeleteFunc(rows, func(r spin.Row) bool { return r.Weight == 0 })
 	t.detector, err = t.compile(rows)
 	return err
+}
+
+// builtin returns the built-in detector, with another model if there is one.
+func (t *trial) builtin() (*spin.Detector, error) {
+	if t.model == "" {
+		return spin.Default(), nil
+	}
+	data, err := os.ReadFile(t.model)
+	if err != nil {
+		return nil, err
+	}
+	m, err := spin.OpenModel(string(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.model, err)
+	}
+	return spin.Default().WithModel(m), nil
+}
+
+func readRows(name string) ([]spin.Row, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return spin.ReadRows(f, name)
 }
 
 // compile makes a detector of the rows and the other built-in data.

@@ -2,6 +2,7 @@
 //
 //	go run ./spin/train model     -o spin/data/model.bin CORPUS…
 //	go run ./spin/train model     -hold 20 -o held.bin CORPUS…
+//	go run ./spin/train perplexity -hold 20 -model held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
 //	go run ./spin/train period    -o spin/data/period.tsv BOOKS…
@@ -19,6 +20,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/galleylint/galley/spin"
@@ -52,6 +54,8 @@ func run(args []string) error {
 	f.StringVar(&o.wordnet, "wordnet", "/usr/share/wordnet", "`FOLDER` of WordNet's database")
 	f.StringVar(&o.moby, "moby", "words.txt", "`FILE` of the Moby thesaurus")
 	f.IntVar(&o.pairs, "pairs", 90000, "pairs of the thesaurus")
+	smoothing := ""
+	f.StringVar(&smoothing, "smoothing", spin.SmoothingNames[0], "of the model: one of "+strings.Join(spin.SmoothingNames, ", "))
 	f.IntVar(&o.hold, "hold", 0, "leave every `N`th document out of the model; measure penalties on those alone")
 	f.IntVar(&o.set.Words, "words", 52000, "size of the vocabulary")
 	f.IntVar(&o.set.Bigrams, "bigrams", 795000, "bigrams kept")
@@ -60,6 +64,12 @@ func run(args []string) error {
 		return err
 	}
 	o.corpus = f.Args()
+	if o.set.Smoothing = spin.Smoothing(slices.Index(spin.SmoothingNames, smoothing)); int(o.set.Smoothing) >= len(spin.SmoothingNames) {
+		return fmt.Errorf("-smoothing: say one of %s", strings.Join(spin.SmoothingNames, ", "))
+	}
+	if args[0] == "perplexity" {
+		return o.perplexity()
+	}
 	if o.out == "" {
 		return fmt.Errorf("no output file given (-o)")
 	}
@@ -107,6 +117,18 @@ func (o *options) makeModel() ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), c.err
+}
+
+// perplexity prints that of the model on the documents that were held out.
+func (o *options) perplexity() error {
+	m, err := o.openModel()
+	if err != nil {
+		return err
+	}
+	c := corpus{files: o.corpus, hold: o.hold, held: true}
+	perplexity, tokens := m.Perplexity(c.paragraphs())
+	fmt.Printf("%s: perplexity %.1f on %d words and marks\n", o.model, perplexity, tokens)
+	return c.err
 }
 
 func (o *options) openModel() (*spin.Model, error) {

@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/galleylint/galley"
+)
+
+var capsTeaserLineRule = &galley.Rule{
+	Name:     "caps-teaser-line",
+	Category: galley.Furniture,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `a headline in capitals among the paragraphs, which led to another article
+
+Some outlets link to another article with a line in capitals between two paragraphs. A line of six words or more, all in
+capitals and without a full stop or colon at its end, between two paragraphs in small letters is reported. Shorter ones
+may be subheads and are left alone; so are texts that are set in capitals throughout.
+
+The fix deletes the line and should be looked at.`,
+	Examples: []galley.Example{
+		{
+			Bad: "The senate votes on Tuesday, its leader said.\n\n⟦SENATE LEADER WARNS OF ‘LONG WINTER’ IF THE BUDGET FAILS⟧\n\n" +
+				"Both parties expect a close vote, and neither would name a number.\n",
+			Good: "The senate votes on Tuesday, its leader said.\n\nBoth parties expect a close vote, and neither would name a number.\n",
+		},
+		{Note: "a subhead", Good: "The senate votes on Tuesday, its leader said.\n\nRISING COSTS AND A COLD WINTER\n\nBoth parties expect a close vote.\n"},
+		{Note: "a sign that is quoted", Good: "The sign above the gate is new and says this:\n\nNOBODY MAY ENTER WITHOUT A HELMET AND BOOTS\n\nNobody reads it, the foreman said.\n"},
+	},
+	Check: func(p *galley.Pass) {
+		l := linesOf(p)
+		for i, b := range l.blocks {
+			if i > l.head && i < l.tail && isCapsTeaser(b) && l.of[i-1].prose && !strings.HasSuffix(l.blocks[i-1].Text, ":") && i+1 < len(l.of) && l.of[i+1].prose {
+				report(p, b, galley.Review, "“"+excerpt(b.Text)+"” leads to another article")
+			}
+		}
+	},
+}
+
+// isCapsTeaser reports whether the block is a whole headline set in capitals.
+func isCapsTeaser(b *galley.Block) bool {
+	text := b.Text
+	if len(text) < 36 || len(text) > 200 || len(b.Words()) < 6 || b.Kind == galley.Title {
+		return false
+	}
+	if r := text[0]; 'a' <= r && r <= 'z' || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ":") {
+		return false
+	}
+	capitals := 0
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals*2 > len(text)
+}

@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"github.com/galleylint/galley"
+)
+
+var duplicatedPhraseRule = &galley.Rule{
+	Name:     "duplicated-phrase",
+	Category: galley.Wording,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Langs:    []string{"en"},
+	Doc: `two small words written twice in a row: “in the in the”
+
+Only pairs of small words are looked at that no sentence needs twice: a preposition and an article or pronoun, and a few
+others. “Again and again and again” and “step by step by step” stay.
+
+The fix deletes the second pair and is for review.`,
+	Examples: []galley.Example{
+		{Bad: "The bridge in the⟦ in the⟧ city was closed, and it was⟦ it was⟧ not new.\n", Good: "The bridge in the city was closed, and it was not new.\n"},
+		{Note: "phrases that repeat", Good: "Again and again and again, step by step by step, of the people by the people; it is what it is, it was, it was.\n"},
+	},
+	Check: func(pass *galley.Pass) {
+		for _, b := range pass.Blocks {
+			words := b.Words()
+			for i := 3; i < len(words); i++ {
+				v, w := words[i-2], words[i]
+				if w.End-w.Start != v.End-v.Start || w.End-w.Start > 4 || b.Text[v.Start] != b.Text[w.Start] ||
+					words[i].Start-words[i-1].Start != v.Start-words[i-3].Start {
+					continue
+				}
+				start, middle, end := int(words[i-3].Start), int(words[i-1].Start), int(w.End)
+				if b.Text[start:v.End] == b.Text[middle:end] && b.Text[v.End:middle] == " " && neverTwice[b.Text[middle:end]] {
+					pass.Report(b, int(v.End), end, "“"+b.Text[middle:end]+"” stands twice",
+						b.Fix(galley.Review, "Delete the second “"+b.Text[middle:end]+"”", int(v.End), end, ""))
+				}
+			}
+		}
+	},
+}
+
+// neverTwice holds the pairs of words of which no sentence needs two.
+var neverTwice = func() map[string]bool {
+	m := map[string]bool{}
+	for first := range wordSet("in of to on at for from by with into and that as over under after before about between through") {
+		for second := range wordSet("the a an his her their its our this") {
+			m[first+" "+second] = true
+		}
+	}
+	for first := range wordSet("it he she they we you I that there who which this") {
+		for second := range wordSet("is was are were has have had will would can could") {
+			m[first+" "+second] = true
+		}
+	}
+	for second := range wordSet("be have the") {
+		m["to "+second], m["will "+second], m["would "+second] = true, true, true
+	}
+	return m
+}()

@@ -1,0 +1,156 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/galleylint/galley"
+)
+
+var htmlEntityLostAmpersandRule = &galley.Rule{
+	Name:     "html-entity-lost-ampersand",
+	Category: galley.Encoding,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `character references of HTML that lost their ampersand, such as “Wednesday #39;s” for “Wednesday's”
+
+Some programs turn the ampersand of a reference into a space. Found are numbers with # and a semicolon, and names that are
+no words (“quot;”, “amp;”, “eacute;”), behind a space or at the start of a line. The space goes too, unless the character
+needs one before it: an opening quotation mark, a dollar sign, an ampersand between words.
+
+“Issue #39; then” and code stay. The fix is safe; for the angle brackets it is for review.`,
+	Examples: []galley.Example{
+		{
+			Bad:  "On Wednesday⟦ #39;⟧s show it was⟦ quot;⟧great,⟦ quot;⟧ he said. It cost⟦ #36;⟧10 million, AT⟦ amp;⟧T said, and Smith⟦ amp;⟧ Sons did⟦ #39;⟧not⟦ #39;⟧ pay.\n\nA Shi⟦ #39;⟧ite in a game⟦ #39;⟧s show.\n",
+			Good: "On Wednesday's show it was \"great,\" he said. It cost $10 million, AT&T said, and Smith & Sons did 'not' pay.\n\nA Shi'ite in a game's show.\n",
+		},
+		{Note: "two spaces", Bad: "It cost ⟦ #36;⟧10, the players⟦ #39;⟧ union said ⟦ #151;⟧ at the caf⟦ eacute;⟧.\n", Good: "It cost $10, the players' union said — at the café.\n"},
+		{Note: "at the start of a line", Bad: "⟦quot;⟧It is over,⟦ quot;⟧ she said.\n", Good: "\"It is over,\" she said.\n"},
+		{Note: "for review", Bad: "Shares of Apple⟦ lt;⟧AAPL.O⟦ gt;⟧ fell.\n", Good: "Shares of Apple <AAPL.O> fell.\n"},
+		{Note: "numbers of something", Good: "See issue #39; then close it. He came in at #3; she was #12; we left. Ticket #128; PR #39; bug #1151; No. #39; all done.\n"},
+		{Note: "words", Good: "He kept a copy; it was not; the sum; the image; in part; five cent; a pound; the euro; or; and; to the top; not so.\n"},
+		{Note: "code, and about HTML", Good: "char c = #39;\n\nThe HTML entity #39; stands for an apostrophe.\n"},
+	},
+	Check: func(pass *galley.Pass) {
+		for b, i := range references(pass, ';') {
+			start, end, char := lostAmpersand(b.Text, i)
+			if end > 0 {
+				reportLost(pass, b, start, end, char)
+			}
+		}
+	},
+}
+
+// lostNames are the names that are looked for without an ampersand; none of them is a word. Names of letters with accents
+// end in one of lostAccents.
+var (
+	lostNames = map[string]bool{
+		"amp": true, "quot": true, "apos": true, "lt": true, "gt": true, "nbsp": true, "lsquo": true, "rsquo": true, "ldquo": true,
+		"rdquo": true, "sbquo": true, "bdquo": true, "ndash": true, "mdash": true, "hellip": true, "laquo": true, "raquo": true,
+		"szlig": true, "aelig": true, "AElig": true, "oelig": true, "middot": true,
+	}
+	lostAccents = []string{"acute", "grave", "circ", "uml", "tilde", "cedil", "slash", "ring"}
+)
+
+// lostAmpersand returns the reference without an ampersand of which the semicolon is text[semi], with the space before
+// it, and what it stands for; end is 0 if there is none.
+func lostAmpersand(text string, semi int) (start, end int, char string) {
+	start = semi
+	for start > 0 && semi-start <= maxReference && isWordByte(text[start-1]) {
+		start--
+	}
+	name := text[start:semi]
+	if number := start > 0 && text[start-1] == '#'; number {
+		counts := semi+1 == len(text) || !isWordByte(text[semi+1])
+		if start--; len(name) < 2 || !isDigit(name[0]) || counts && numbersSomething(text[:start]) {
+			return 0, 0, ""
+		}
+	} else if !lostNames[name] && !lostAccent(name) {
+		return 0, 0, ""
+	}
+	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) {
+		return 0, 0, ""
+	}
+	end = semi + 1
+	if char = unescape("&" + text[start:end]); !inArticles(char) {
+		return 0, 0, ""
+	}
+	if start > 0 && text[start-1] == ' ' {
+		start--
+	}
+	return start, end, char
+}
+
+func lostAccent(name string) bool {
+	for _, a := range lostAccents {
+		if len(name) == len(a)+1 && strings.HasSuffix(name, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersSomething reports whether what stands before a # says that it counts something.
+func numbersSomething(before string) bool {
+	words := strings.Fields(before[max(0, len(before)-30):])
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(words[len(words)-1], ".,:")) {
+	case "issue", "issues", "bug", "bugs", "ticket", "tickets", "pr", "pull", "request", "number", "no", "nos", "page", "item", "comment", "at",
+		"fix", "fixes", "closes", "see", "rule", "step", "episode", "chapter", "game", "room", "apartment", "apt", "suite", "route", "in", "and", "or":
+		return true
+	}
+	return false
+}
+
+// reportLost reports the reference at start:end, and keeps a space before the character where one is needed.
+func reportLost(pass *galley.Pass, b *galley.Block, start, end int, char string) {
+	with := char
+	if b.Text[start] == ' ' && spaceStays(b.Text, start, end, char) {
+		with = " " + char
+	}
+	safety := galley.Safe
+	if char == "<" || char == ">" {
+		safety = galley.Review
+	}
+	pass.Report(b, start, end, "“"+strings.TrimSpace(b.Text[start:end])+"” stands for "+shown(char)+" and lost its ampersand",
+		b.Fix(safety, "Write "+shown(char), start, end, with))
+}
+
+// spaceStays reports whether the space at start, behind which a reference to char ends at end, is more than what is left
+// of the ampersand.
+func spaceStays(text string, start, end int, char string) bool {
+	before, after := runeBefore(text, start), runeAfter(text, end)
+	if before == 0 || unicode.IsSpace(before) {
+		return false
+	}
+	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after)
+	switch char {
+	case "'", "’":
+		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start]) && referenceCloses(text, start, end)
+	case "\"", "“", "‘", "«", "„", "<":
+		return opens && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune(",:;.—–-", before))
+	case "$", "£", "€", "¥", "#":
+		return true
+	case "&", "–", "—":
+		return unicode.IsSpace(after)
+	}
+	return false
+}
+
+// referenceCloses reports whether the reference at start:end stands again, further on, where a quotation mark closes.
+func referenceCloses(text string, start, end int) bool {
+	name := strings.TrimSpace(text[start:end])
+	text = text[:min(len(text), end+farText)]
+	for i := end; ; {
+		k := strings.Index(text[i:], name)
+		if k < 0 {
+			return false
+		}
+		i += k + len(name)
+		if r := runeAfter(text, i); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return true
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/galleylint/galley"
+)
+
+var nearDuplicateParagraphRule = &galley.Rule{
+	Name:     "near-duplicate-paragraph",
+	Category: galley.Duplicates,
+	Since:    "v0.1.0",
+	Severity: galley.Info,
+	Doc: `a paragraph that says nearly what another one says, or is a piece of one
+
+An older version of a paragraph stays behind when the new one is put in; pages print a sentence of the text a second time
+as a standfirst or a pull quote. A paragraph of twelve words or more is reported if four fifths of its sequences of five
+words stand in another one. The message shows where the two differ; which of them is right only an editor can tell, so
+no fix is offered. A pull quote or a standfirst whose words stand in a paragraph is reported in the same way.
+
+Exact copies are the business of duplicate-paragraph. Paragraphs that differ in numbers are left alone (results, prices,
+entries of a list written after one pattern), and so are questions.`,
+	Examples: []galley.Example{
+		{
+			Bad: "The council of Harbor voted on Friday to close the bridge for the whole of the winter, and to mend it in the spring.\n\nRain came in October.\n\n" +
+				"⟦The council of Harbor voted on Friday to close the bridge for the whole of the winter, and to mend it in May.⟧\n\nThe ban was lifted.\n",
+		},
+		{
+			Note: "a pull quote",
+			Bad: "The bridge is old. “We have looked at it for years and hoped that it would see us all out,” said the engineer, who laughed.\n\n" +
+				"⟦“We have looked at it for years and hoped that it would see us all out”⟧\n\nIt was built in 1901.\n",
+		},
+		{
+			Note: "entries after one pattern",
+			Good: "The house in Mill Lane has four rooms, a garden and a garage, and it is to be sold by auction on May 3.\n\n" +
+				"The house in Mill Lane has four rooms, a garden and a garage, and it is to be sold by auction on June 9.\n",
+		},
+		{Good: "Harbor beat Salem in the first game, and the crowd went home happy that night.\n\nNorth beat Salem in the second game, and nobody there went home before the morning.\n"},
+	},
+	Check: func(p *galley.Pass) {
+		for _, r := range nearCopies(p) {
+			b, kept := p.Blocks[r.copy], p.Blocks[r.kept]
+			line := p.Doc.Position(kept.Span.Start).Line
+			message := fmt.Sprintf("the paragraph says nearly what line %d says; %s", line, difference(kept.Text, b.Text))
+			if strings.Contains(fold(kept.Text), fold(b.Text)) {
+				message = fmt.Sprintf("the words stand in the paragraph in line %d, too", line)
+			}
+			p.Report(b, 0, len(b.Text), message)
+		}
+	},
+}
+
+const (
+	gram       = 5   // words in a row that are compared
+	leastWords = 12  // of a paragraph that is compared
+	mostWords  = 400 // of one; more are a whole text without its line ends
+	oneOf      = 8   // sequences, of which one is looked up in the index
+)
+
+// nearCopies returns the paragraphs that are nearly copies of others, in order.
+func nearCopies(p *galley.Pass) (out []repeat) {
+	l := linesOf(p)
+	index := make(map[uint64]int32, 64) // from a sequence of words to the first paragraph that has it
+	gone := map[int]bool{}
+	var grams []uint64
+	for i, b := range p.Blocks {
+		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
+			continue
+		}
+		grams = appendGrams(grams[:0], b)
+		other := -1
+		for _, g := range grams {
+			if g%oneOf != 0 {
+				continue
+			}
+			if k, ok := index[g]; !ok {
+				index[g] = int32(i)
+			} else if int(k) != i && !gone[int(k)] {
+				other = int(k)
+			}
+		}
+		if other < 0 {
+			continue
+		}
+		short, long := i, other
+		if len(b.Words()) > len(p.Blocks[other].Words()) {
+			short, long = other, i
+		}
+		if isNearCopy(p.Blocks[short], p.Blocks[long]) {
+			gone[short] = true
+			if _, caption := keptCaption(p, short); !caption {
+				out = append(out, repeat{short, long})
+			}
+		}
+	}
+	return out
+}
+
+// appendGrams appends a number for each sequence of words of the block.
+func appendGrams(dst []uint64, b *galley.Block) []uint64 {
+	var last [gram]uint64
+	for n, w := range b.Words() {
+		h := uint64(14695981039346656037)
+		for _, c := range []byte(b.Text[w.Start:w.End]) {
+			h = (h ^ uint64(c|0x20)) * 1099511628211
+		}
+		var sum uint64
+		last[n%gram] = h
+		if n >= gram-1 {
+			for k := range gram {
+				sum = sum*0x9E3779B97F4A7C15 + last[(n+1+k)%gram]
+			}
+			dst = append(dst, sum^sum>>29)
+		}
+	}
+	return dst
+}
+
+// isNearCopy reports whether four fifths of the short block's sequences stand in the long one, and what differs holds no
+// number.
+func isNearCopy(short, long *galley.Block) bool {
+	if sameFold(short.Text, long.Text) {
+		return false
+	}
+	has := map[uint64]bool{}
+	for _, g := range appendGrams(nil, long) {
+		has[g] = true
+	}
+	found, all := 0, appendGrams(nil, short)
+	for _, g := range all {
+		if has[g] {
+			found++
+		}
+	}
+	if found*5 < len(all)*4 {
+		return false
+	}
+	if len(short.Words())*5 < len(long.Words())*4 { // a piece of it
+		return true
+	}
+	from, to := differing(long.Text, short.Text)
+	return !strings.ContainsAny(from+to, "0123456789")
+}
+
+// differing returns what stands in a and in b between the words that both begin and end with.
+func differing(a, b string) (inA, inB string) {
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	for len(wa) > 0 && len(wb) > 0 && wa[0] == wb[0] {
+		wa, wb = wa[1:], wb[1:]
+	}
+	for len(wa) > 0 && len(wb) > 0 && wa[len(wa)-1] == wb[len(wb)-1] {
+		wa, wb = wa[:len(wa)-1], wb[:len(wb)-1]
+	}
+	return strings.Join(wa, " "), strings.Join(wb, " ")
+}
+
+// difference says for a message where the text b differs from a.
+func difference(a, b string) string {
+	from, to := differing(a, b)
+	switch {
+	case from == "" && to == "":
+		return "they differ in white space"
+	case to == "":
+		return "“" + excerpt(from) + "” is missing"
+	case from == "":
+		return "“" + excerpt(to) + "” is added"
+	}
+	return "“" + excerpt(to) + "” stands for “" + excerpt(from) + "”"
+}

@@ -1,0 +1,143 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/galleylint/galley"
+)
+
+var photoCreditRule = &galley.Rule{
+	Name:     "photo-credit",
+	Category: galley.Furniture,
+	Since:    "v0.1.0",
+	Severity: galley.Info,
+	Doc: `the credit of a picture that is not there
+
+"Jane Doe/Getty Images", "Photograph: Jane Doe", "(AP Photo/Jane Doe)", "Illustration by Jane Doe", "Foto: dpa" as whole lines.
+Plain text holds no pictures, so the credit is a leftover of the page; in HTML and Markdown it is left alone, because
+the picture may be there. A credit that stands twice is the business of credit-repeated.
+
+The fix deletes the line and should be looked at: if you print the picture, the credit may be a duty of its licence.`,
+	Examples: []galley.Example{
+		{
+			Bad: "The pier will not reopen before the summer, the mayor said.\n\n⟦Jane Doe/Getty Images⟧\n\nIt was built in 1901.\n\n" +
+				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n",
+			Good: "The pier will not reopen before the summer, the mayor said.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n",
+		},
+		{
+			Path: "a.html",
+			Good: "<figure><img src=\"pier.jpg\"><figcaption>Jane Doe/Getty Images</figcaption></figure>\n<p>The pier will not reopen, the mayor said.</p>\n",
+		},
+		{
+			Good: "A spokeswoman declined to comment on the price to Reuters.\n\nPictures by children hang in the hall.\n\nPhoto: how to get the light right\n\n" +
+				"Image processing is done on the phone.\n\nCredit: three points\n",
+		},
+	},
+	Check: func(p *galley.Pass) {
+		if hasPictures(p.Doc) {
+			return
+		}
+		l := linesOf(p)
+		for i, b := range l.blocks {
+			if b.Kind != galley.Title && isCreditLine(b) && !isCreditAgain(p, i) {
+				report(p, b, galley.Review, "the credit of a picture that is not in the text")
+			}
+		}
+	},
+}
+
+// hasPictures reports whether the document's format can hold the pictures that captions and credits belong to.
+func hasPictures(doc *galley.Document) bool {
+	return doc.Format == galley.HTML || doc.Format == galley.Markdown
+}
+
+// creditLeads begin a line that is a credit, where a name follows.
+var creditLeads = [...]string{
+	"photograph", "photographs", "photographer", "photographed", "photo", "photos", "photo illustration", "illustration", "illustrations", "illustrated", "image", "images",
+	"picture", "pictures", "credit", "credits", "graphic", "graphics", "courtesy", "courtesy of", "photo courtesy", "image courtesy", "photo credit", "image credit",
+	"image source", "image copyright", "photo source", "video credit", "cover photo", "foto", "fotos", "bild", "bilder", "bildquelle", "quelle", "crédit", "crédits", "crédit photo", "crédits photo", "créditos", "crédito",
+	"imagen", "imagem", "reprodução", "fonte", "beeld", "zdjęcie", "fot", "фото", "иллюстрация", "fotoğraf", "illustrasi", "写真", "撮影", "图", "图片来源", "图源",
+}
+
+// isCreditLine reports whether the block is the credit of a picture and nothing else.
+func isCreditLine(b *galley.Block) bool {
+	text := strings.TrimSpace(b.Text)
+	n := len(b.Words())
+	if b.Kind == galley.Credit {
+		return !endsSentence(text) && smallWords(text) <= 1
+	}
+	if n == 0 || n > 16 || len(text) > 140 {
+		return false
+	}
+	if strings.HasPrefix(text, "[Illustration") { // of a book
+		return false
+	}
+	text = strings.Trim(text, "()[]| ")
+	for i, r := range text {
+		if i > 24 {
+			break
+		}
+		if r != ':' && r != '.' && r != ' ' && r != '：' && r != '|' && r != '©' && r != '/' {
+			continue
+		}
+		lead := strings.ToLower(text[:i])
+		rest := strings.TrimLeft(text[i:], ":.： |©/")
+		if !creditLead[lead] || rest == "" {
+			if r == ' ' {
+				continue
+			}
+			break
+		}
+		colon := strings.ContainsAny(text[i:len(text)-len(rest)], ":.：|©/")
+		by := false
+		for _, w := range [...]string{"by ", "credit: ", "credit ", "courtesy of ", "courtesy ", "via ", "von ", "par ", "por ", "di ", "door "} {
+			if cut, ok := strings.CutPrefix(rest, w); ok {
+				rest, by = cut, true
+			}
+		}
+		first, _ := utf8.DecodeRuneInString(rest)
+		if !colon && !by && lead != "courtesy" && lead != "courtesy of" {
+			continue
+		}
+		return (unicode.IsUpper(first) || first == '@' || first == '©' || lead == "写真" || lead[0] > 0x7F) && looksLikeNames(rest)
+	}
+	if strings.HasPrefix(text, "©") {
+		rest := strings.TrimLeft(text, "© ")
+		r, _ := utf8.DecodeRuneInString(rest)
+		return unicode.IsUpper(r) && n <= 6 && looksLikeNames(rest)
+	}
+	return false
+}
+
+var creditLead = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range creditLeads {
+		m[w] = true
+	}
+	return m
+}()
+
+// looksLikeNames reports whether nearly all words of s have a capital, as the names in a credit have, and none ends a
+// sentence.
+func looksLikeNames(s string) bool {
+	words, small := strings.Count(strings.TrimSpace(s), " ")+1, smallWords(s)
+	return s != "" && (small == 0 || words >= 5 && small <= 1)
+}
+
+// smallWords counts the words of s that begin with a small letter and do not belong to names or credits.
+func smallWords(s string) (small int) {
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/@|©\"“"))
+		if unicode.IsLower(r) && !strings.Contains(w, "/") && !nameParticles[w] {
+			small++
+		}
+	}
+	return small
+}
+
+var nameParticles = map[string]bool{
+	"via": true, "for": true, "of": true, "and": true, "the": true, "von": true, "van": true, "de": true, "da": true, "di": true, "del": true, "la": true, "le": true,
+	"der": true, "den": true, "al": true, "el": true, "bin": true, "with": true, "by": true, "file": true, "photo": true, "courtesy": true, "credit": true, "y": true, "e": true, "et": true, "und": true, "/": true, "|": true, "&": true, "-": true,
+}

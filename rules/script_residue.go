@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/galleylint/galley"
+)
+
+var scriptResidueRule = &galley.Rule{
+	Name:     "script-residue",
+	Category: galley.Encoding,
+	Since:    "v0.1.0",
+	Severity: galley.Warning,
+	Doc: `lines of scripts and style sheets among the text, such as “googletag.cmd.push(function() {…”
+
+They belong to advertisements, counters and players, and are left where a page was turned into text by taking its tags
+away. A line counts that calls one of the well-known scripts, or that is a rule of CSS and nothing else. Articles with
+other code in them, or that speak of programming, are left alone. The fix deletes the line and is for review.`,
+	Examples: []galley.Example{
+		{
+			Bad:  "The bridge is closed.\n\n⟦googletag.cmd.push(function() { googletag.display('div-1'); });⟧\n\n⟦.entry { color: #000; }⟧\n\n⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧\n\nIt will open in May.\n",
+			Good: "The bridge is closed.\n\nIt will open in May.\n",
+		},
+		{Note: "prose", Good: "He wrote (in May) that { is a brace; jQuery is a library. The window.open() call fails.\n"},
+		{Note: "an article about programming", Good: "Call the function in JavaScript:\n\ngoogletag.cmd.push(function() {});\n\nThat is all.\n"},
+	},
+	Check: func(pass *galley.Pass) {
+		text := pass.Doc.Raw.Text
+		if !hasScriptSigns(text) || containsAny(text, []string{"JavaScript", "javascript", "stylesheet", "style sheet", "```", "source code", "programming"}) {
+			return
+		}
+		for _, b := range pass.Blocks {
+			if !hasScriptSigns(b.Text) || !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) {
+				continue
+			}
+			pass.Report(b, 0, len(b.Text), "a line of a script or a style sheet, not of the article", b.Delete(galley.Review, "Delete it"))
+		}
+	},
+}
+
+// hasScriptSigns reports whether a text has one of the signs that nearly all lines of scripts and style sheets have.
+func hasScriptSigns(text string) bool {
+	return strings.IndexByte(text, '{') >= 0 || strings.Contains(text, ");") || strings.Contains(text, "];")
+}
+
+// scriptCalls are what the scripts that pages have in common call.
+var scriptCalls = [...]string{
+	"googletag.cmd", "googletag.display", "adsbygoogle", "dataLayer.push", "dataLayer =", "gtag(", "_gaq", "ga('", "ga(\"", "fbq(", "twttr.", "jQuery(document)",
+	"jQuery(function", "$(document)", "document.write(", "document.getElementById(", "document.createElement(", "window.addEventListener(", "window.dataLayer",
+	"window._taboola", "_taboola.push", "OBR.extern", "FB.init(", "jwplayer(", "brightcove", "apstag.", "disqus_", "__gads", "(function(d, s", "(function(){", "(function ()",
+}
+
+// isStyle reports whether a line is made of rules of CSS: selectors, and declarations in braces.
+func isStyle(text string) bool {
+	rest := text
+	n := 0
+	for rest != "" {
+		selector, after, ok := strings.Cut(rest, "{")
+		if !ok || strings.ContainsAny(selector, "?!”“") || len(selector) > 120 || selector == "" {
+			return false
+		}
+		body, next, ok := strings.Cut(after, "}")
+		if !ok || !strings.Contains(body, ":") || strings.ContainsAny(body, "?!") {
+			return false
+		}
+		if first := strings.TrimSpace(selector); first == "" || !strings.ContainsRune(".#@*:", rune(first[0])) && tagKinds[first] == noTag && first != "body" && first != "html" {
+			return false
+		}
+		n++
+		rest = strings.TrimSpace(next)
+	}
+	return n > 0
+}
