@@ -49,13 +49,13 @@ func TestEvidence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range galley.Check(doc, []*galley.Rule{spunArticleRule}).Findings {
-		for _, want := range []string{"% of what spinners replace", "times in all", "“", "wrong sound (1)", "words in braces (1)"} {
-			if !strings.Contains(f.Message, want) {
-				t.Errorf("%q lacks %q", f.Message, want)
-			}
-		}
-		return
+	findings := galley.Check(doc, []*galley.Rule{spunArticleRule}).Findings
+	if len(findings) != 1 {
+		t.Fatalf("%d findings, want 1", len(findings))
 	}
-	t.Error("nothing found")
+	for _, want := range []string{"% of what spinners replace", "times in all", "“", "wrong sound (1)", "words in braces (1)"} {
+		if !strings.Contains(findings[0].Message, want) {
+			t.Errorf("%q lacks %q", findings[0].Message, want)
+		}
+	}
 }
