@@ -17,15 +17,17 @@ var photoCreditRule = &galley.Rule{
 
 "Jane Doe/Getty Images", "Photograph: Jane Doe", "(AP Photo/Jane Doe)", "Illustration by Jane Doe", "Foto: dpa" as whole lines.
 Plain text holds no pictures, so the credit is a leftover of the page; in HTML and Markdown it is left alone, because
-the picture may be there. A credit that stands twice is the business of credit-repeated.
+the picture may be there. A credit below the first paragraph is left alone too: that may be the caption of the leading
+picture. A credit that stands twice is the business of credit-repeated.
 
 The fix deletes the line and should be looked at: if you print the picture, the credit may be a duty of its licence.`,
 	Examples: []galley.Example{
 		{
-			Bad: "The pier will not reopen before the summer, the mayor said.\n\n⟦Jane Doe/Getty Images⟧\n\nIt was built in 1901.\n\n" +
+			Bad: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\n⟦Jane Doe/Getty Images⟧\n\nIt was built in 1901.\n\n" +
 				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n",
-			Good: "The pier will not reopen before the summer, the mayor said.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n",
+			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n",
 		},
+		{Note: "the picture that leads the article", Good: "The pier in March, before the storm took its roof.\n\nJane Doe/AP\n\nThe pier will not reopen, the mayor said.\n"},
 		{
 			Path: "a.html",
 			Good: "<figure><img src=\"pier.jpg\"><figcaption>Jane Doe/Getty Images</figcaption></figure>\n<p>The pier will not reopen, the mayor said.</p>\n",
@@ -39,13 +41,24 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 		if hasPictures(p.Doc) {
 			return
 		}
-		l := linesOf(p)
-		for i, b := range l.blocks {
-			if b.Kind != galley.Title && isCreditLine(b) && !isCreditAgain(p, i) {
+		prose := 0 // blocks
+		for i, b := range linesOf(p).blocks {
+			// What stands below the first paragraph may be the picture that leads the article: its caption and its credit.
+			leads := prose == 1 && i > 0 && mayBeCaption(p.Blocks[i-1])
+			if b.Kind != galley.Title && !leads && isCreditLine(b) && !isCreditAgain(p, i) {
 				report(p, b, galley.Review, "the credit of a picture that is not in the text")
+			}
+			if mayBeCaption(b) {
+				prose++
 			}
 		}
 	},
+}
+
+// mayBeCaption reports whether a block may be a paragraph or a caption.
+func mayBeCaption(b *galley.Block) bool {
+	const least = 6 // words
+	return b.Kind != galley.Title && b.Kind != galley.Byline && b.Kind != galley.Dateline && b.Kind != galley.Credit && len(b.Words()) >= least
 }
 
 // hasPictures reports whether the document's format can hold the pictures that captions and credits belong to.
