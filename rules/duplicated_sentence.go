@@ -26,9 +26,6 @@ The fix deletes the second copy and is safe.`,
 	},
 	Check: func(pass *galley.Pass) {
 		for _, b := range pass.Blocks {
-			if strings.ContainsAny(b.Text, "“”\"«»„") { // what is quoted may be repeated on purpose
-				continue
-			}
 			start, last := 0, ""
 			for i := strings.IndexByte(b.Text, '.'); i >= 0 && i+1 < len(b.Text); {
 				end := i + 1
@@ -52,8 +49,15 @@ The fix deletes the second copy and is safe.`,
 // next one begins.
 func checkSentence(pass *galley.Pass, b *galley.Block, start, end int, last string) (sentence string, next int) {
 	sentence = strings.TrimLeft(b.Text[start:end], " ")
-	if sentence == last && strings.Count(sentence, " ") >= 7 {
+	if sentence == last && strings.Count(sentence, " ") >= 7 && !hasQuotes(pass, b) {
 		pass.Report(b, start, end, "the sentence stands twice", b.Fix(galley.Safe, "Delete the second copy", start, end, ""))
 	}
 	return sentence, end
+}
+
+type hasQuotesKey struct{ *galley.Block }
+
+// hasQuotes reports whether a block has quotation marks: what is quoted may be repeated on purpose.
+func hasQuotes(pass *galley.Pass, b *galley.Block) bool {
+	return galley.Memo(pass, hasQuotesKey{b}, func() bool { return strings.ContainsAny(b.Text, "“”\"«»„") })
 }
