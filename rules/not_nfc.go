@@ -11,7 +11,7 @@ import (
 
 var notNFCRule = &galley.Rule{
 	Name:     "not-nfc",
-	Category: galley.Encoding,
+	Category: galley.Typography,
 	Since:    "v0.1.0",
 	Severity: galley.Info,
 	Doc: `a letter and its accent as two characters, where there is one for both

@@ -35,7 +35,6 @@ func All() []*galley.Rule {
 		tagCharRule,
 		combiningMarkFloodRule,
 		mixedScriptWordRule,
-		notNFCRule,
 		// Furniture.
 		emptyBylineRule,
 		captionWidgetRule,
@@ -81,6 +80,7 @@ func All() []*galley.Rule {
 		spunArticleRule,
 		spunPhraseRule,
 		// Typography.
+		notNFCRule,
 		latinLigatureRule,
 		softHyphenRule,
 		mathAlphanumericRule,
