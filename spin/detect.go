@@ -120,6 +120,7 @@ func (s *scratch) read(d *Detector, paragraphs []string, out *Analysis) {
 		first := len(s.tokens)
 		s.tokens = tokenize(text, s.tokens)
 		tokens := s.tokens[first:]
+		mask(text, tokens)
 		s.look(d, text, tokens)
 		for _, t := range tokens {
 			if t.kind != punct {

@@ -2,6 +2,7 @@ package spin
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -129,5 +130,21 @@ func benchmarkAnalyze(b *testing.B, paragraphs []string) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Analyze(paragraphs)
+	}
+}
+
+// TestAddresses holds that nothing in an address, a handle or a tag is taken for a spinner's, in an article that is spun.
+func TestAddresses(t *testing.T) {
+	text := append(article(t), "More is at https://www.courtroom.example/international-locations/coaching-floor, (www.overseas.example/mentioned) "+
+		"and excessive@paperwork.example; follow @mentioned and #excessive, the minister mentioned.")
+	last := len(text) - 1
+	found := []string{}
+	for _, p := range Default().Analyze(text).Phrases {
+		if p.Paragraph == last {
+			found = append(found, text[last][p.Start:p.End])
+		}
+	}
+	if !slices.Equal(found, []string{"mentioned"}) || !strings.HasSuffix(text[last][:len(text[last])-1], "minister mentioned") {
+		t.Errorf("found %q", found)
 	}
 }
