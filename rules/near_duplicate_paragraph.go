@@ -97,20 +97,32 @@ func nearCopies(p *galley.Pass) (out []repeat) {
 	return out
 }
 
+// gramBase is that of the polynomials that stand for sequences of words, and gramOut what takes the oldest word out of one.
+const gramBase = uint64(0x9E3779B97F4A7C15)
+
+var gramOut = func() uint64 {
+	x := uint64(1)
+	for range gram {
+		x *= gramBase
+	}
+	return x
+}()
+
 // appendGrams appends a number for each sequence of words of the block.
 func appendGrams(dst []uint64, b *galley.Block) []uint64 {
 	var last [gram]uint64
+	sum, at := uint64(0), 0
 	for n, w := range b.Words() {
 		h := uint64(14695981039346656037)
 		for _, c := range []byte(b.Text[w.Start:w.End]) {
 			h = (h ^ uint64(c|0x20)) * 1099511628211
 		}
-		var sum uint64
-		last[n%gram] = h
+		sum = sum*gramBase + h - last[at]*gramOut
+		last[at] = h
+		if at++; at == gram {
+			at = 0
+		}
 		if n >= gram-1 {
-			for k := range gram {
-				sum = sum*0x9E3779B97F4A7C15 + last[(n+1+k)%gram]
-			}
 			dst = append(dst, sum^sum>>29)
 		}
 	}
