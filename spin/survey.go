@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// A survey counts what the lexicon knows of an article without looking at contexts: the phrases that spinners would have
-// replaced, and those that they might have put in.
+// A survey sums up what speaks for and against a spin rate before anything is decoded: the phrases that spinners would have
+// replaced, by count, and those that they are likely to have put in, by their contexts.
 type survey struct {
 	kept  [len(readiness)][256]int32 // by readiness and families
 	gains [len(surveyRates)]float64  // of the striking phrases, at each of the rates
 }
 
-// survey counts the phrases of a paragraph, and has a glance at the striking ones.
+// look counts the phrases of a paragraph, and has a glance at the striking ones.
 func (s *scratch) look(d *Detector, text string, tokens []token) {
 	for i := range tokens {
 		for end, slot := range d.lexicon.from(tokens, i) {
@@ -26,8 +26,7 @@ func (s *scratch) look(d *Detector, text string, tokens []token) {
 	}
 }
 
-// surveyRates are the spin rates at which a survey is weighed, and surveyGains the gain of one phrase of each surprise at
-// each of them.
+// surveyRates are the spin rates at which a survey is weighed.
 var surveyRates = [...]float64{0.02, 0.05, 0.1, 0.2, 0.4, 0.6}
 
 // surveyLosses is what one kept phrase of each readiness and set of families takes off at each of the rates.

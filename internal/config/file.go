@@ -95,16 +95,24 @@ func (n *ruleName) decode(d *decoder, node *yaml.Node) {
 	*n = ruleName(s)
 }
 
+// written returns the path that stands there, if one does.
+func (d *decoder) written(node *yaml.Node) (s string, ok bool) {
+	if !d.text(node, &s, "a path") {
+		return "", false
+	}
+	if s == "" {
+		d.fail(node, "the path is empty")
+		return "", false
+	}
+	return s, true
+}
+
 // A filePath is a path, made absolute against the folder of the file that says it.
 type filePath string
 
 func (p *filePath) decode(d *decoder, node *yaml.Node) {
-	var s string
-	if !d.text(node, &s, "a path") {
-		return
-	}
-	if s == "" {
-		d.fail(node, "the path is empty")
+	s, ok := d.written(node)
+	if !ok {
 		return
 	}
 	if abs, ok := d.existing(node, s); ok {
@@ -116,12 +124,8 @@ func (p *filePath) decode(d *decoder, node *yaml.Node) {
 type newPath string
 
 func (p *newPath) decode(d *decoder, node *yaml.Node) {
-	var s string
-	if !d.text(node, &s, "a path") {
-		return
-	}
-	if s == "" {
-		d.fail(node, "the path is empty")
+	s, ok := d.written(node)
+	if !ok {
 		return
 	}
 	if !filepath.IsAbs(s) {

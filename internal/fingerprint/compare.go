@@ -1,6 +1,10 @@
 package fingerprint
 
-import "slices"
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
 
 // A Kind says how two articles are alike.
 type Kind uint8
@@ -131,19 +135,30 @@ func grams(words []uint16, n int) []uint64 {
 // contained returns the share of the shorter of two sorted lists that the other has.
 func contained(a, b []uint64) float64 {
 	shared := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			shared++
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
+	for range common(a, b) {
+		shared++
 	}
 	return float64(shared) / float64(max(1, min(len(a), len(b))))
+}
+
+// common yields what stands in both of two sorted lists.
+func common[E cmp.Ordered](a, b []E) iter.Seq[E] {
+	return func(yield func(E) bool) {
+		for i, j := 0, 0; i < len(a) && j < len(b); {
+			switch {
+			case a[i] == b[j]:
+				if !yield(a[i]) {
+					return
+				}
+				i++
+				j++
+			case a[i] < b[j]:
+				i++
+			default:
+				j++
+			}
+		}
+	}
 }
 
 // mostAligned is the number of words of an article, from its beginning, that are laid beside those of another.
@@ -194,17 +209,8 @@ func mostParallel(a, b []uint16) float64 {
 	slices.Sort(a)
 	slices.Sort(b)
 	shared := int32(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			shared += worth(a[i])
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
+	for w := range common(a, b) {
+		shared += worth(w)
 	}
 	return float64(shared) / float64(max(1, min(weight(a), weight(b))))
 }

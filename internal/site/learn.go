@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/galleylint/galley"
-	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/run"
 	"github.com/galleylint/galley/rules"
 )
@@ -27,15 +26,7 @@ func (m *Memory) Learn(ctx context.Context, files iter.Seq2[string, error], opt 
 	list := slices.DeleteFunc(rules.All(), func(r *galley.Rule) bool { return !rules.LooksAcross(r) || r.Category != galley.Furniture })
 	list = rules.WithOthers(list, func(doc *galley.Document) *rules.Others { return m.Others(doc, nil) })
 	only := *opt
-	only.Settings = func(name string) (*config.Settings, error) {
-		set, err := opt.Settings(name)
-		if err != nil {
-			return nil, err
-		}
-		with := *set
-		with.Rules = list
-		return &with, nil
-	}
+	changeRules(&only, func([]*galley.Rule) []*galley.Rule { return list })
 	found := map[string]*Line{}
 	for f := range run.Check(ctx, files, &only) {
 		for _, a := range f.Articles {

@@ -15,15 +15,7 @@ import (
 func (m *Memory) Read(ctx context.Context, files iter.Seq2[string, error], opt *run.Options, problem func(*run.Problem)) error {
 	sketch := Sketcher()
 	only := *opt
-	only.Settings = func(name string) (*config.Settings, error) {
-		set, err := opt.Settings(name)
-		if err != nil {
-			return nil, err
-		}
-		with := *set
-		with.Rules = nil
-		return &with, nil
-	}
+	changeRules(&only, func([]*galley.Rule) []*galley.Rule { return nil })
 	only.Also = func(doc *galley.Document) any { return sketch(doc) }
 	for f := range run.Check(ctx, files, &only) {
 		for _, a := range f.Articles {
@@ -45,6 +37,11 @@ func (m *Memory) Read(ctx context.Context, files iter.Seq2[string, error], opt *
 
 // Tell gives the rules of opt that look across articles what of says of other articles.
 func Tell(opt *run.Options, of func(*galley.Document) *rules.Others) {
+	changeRules(opt, func(list []*galley.Rule) []*galley.Rule { return rules.WithOthers(list, of) })
+}
+
+// changeRules makes the settings of opt name the rules that change returns for those they name now.
+func changeRules(opt *run.Options, change func([]*galley.Rule) []*galley.Rule) {
 	settings := opt.Settings
 	opt.Settings = func(name string) (*config.Settings, error) {
 		set, err := settings(name)
@@ -52,7 +49,7 @@ func Tell(opt *run.Options, of func(*galley.Document) *rules.Others) {
 			return nil, err
 		}
 		with := *set
-		with.Rules = rules.WithOthers(set.Rules, of)
+		with.Rules = change(set.Rules)
 		return &with, nil
 	}
 }
