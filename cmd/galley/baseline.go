@@ -30,6 +30,7 @@ type baselineFlags struct {
 	none     bool
 	standard string // the file where neither a flag nor the configuration names one; may be empty
 	fresh    bool   // a file that is not there has no entries
+	cache    cacheFlags
 
 	loader *config.Loader
 	opened map[string]*baseline.Baseline // by absolute path; nil if it could not be read
@@ -208,8 +209,9 @@ that are still there, and of rules that do not run, stay.`,
 	}
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
-	nameVariables(cmd)
 	b.register(cmd)
+	b.cache.register(cmd)
+	nameVariables(cmd)
 	return cmd
 }
 
@@ -253,8 +255,9 @@ The exit status is 0 if there are neither, 1 if there are, and 2 if a flag is wr
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
 	opt.output.color.register(cmd)
-	nameVariables(cmd)
 	b.register(cmd)
+	b.cache.register(cmd)
+	nameVariables(cmd)
 	return cmd
 }
 
@@ -279,6 +282,9 @@ func (b *baselineFlags) run(cmd *cobra.Command, s streams, opt *options, args []
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
+	kept := b.cache.open(s)
+	defer kept.close()
+	job.run.Known = kept.known
 	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
 	if err != nil {
 		return err

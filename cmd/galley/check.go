@@ -15,6 +15,7 @@ type checkFlags struct {
 	options
 	changes changeFlags
 	known   baselineFlags
+	cache   cacheFlags
 	reason  string
 }
 
@@ -31,6 +32,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 --fail-on and --exit-zero change what counts.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return opt.check(cmd, s, args) },
 	}
+	opt.cache.register(cmd)
 	opt.register(cmd)
 	opt.changes.register(cmd)
 	opt.known.register(cmd)
@@ -51,6 +53,11 @@ func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error
 	}
 	if err := opt.changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
 		return err
+	}
+	if !cmd.Flags().Changed("add-stet") { // which needs the fixes whole
+		kept := opt.cache.open(s)
+		defer kept.close()
+		job.run.Known = kept.known
 	}
 	others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 	if err != nil {

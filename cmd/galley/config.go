@@ -65,7 +65,8 @@ func (c *configFlags) loader(cmd *cobra.Command) (*config.Loader, error) {
 	}
 	return config.New(config.Options{
 		File: c.file, None: c.none, All: rules.With(rules.Extras{WholePages: c.page}),
-		Rules: func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Rules:   func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Variant: fmt.Sprint(c.page),
 		Flags: config.Flags{
 			Select: c.selected, Ignore: c.ignored, Fields: c.fields, Lexicons: c.lexicons, Model: c.model,
 			From: func(name string) string { return origin(cmd, name) },

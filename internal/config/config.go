@@ -3,6 +3,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -27,6 +28,8 @@ type Options struct {
 	All []*galley.Rule
 	// Rules returns all rules with these resources, under the names and in the order of rules.All.
 	Rules func(Resources) ([]*galley.Rule, error)
+	// Variant stands for what else All and Rules depend on, for Settings.Digest.
+	Variant string
 }
 
 // Flags are settings from outside of configuration files. Those that are empty say nothing.
@@ -49,6 +52,21 @@ type Resources struct {
 type Settings struct {
 	Rules []*galley.Rule
 	Parse galley.Options
+
+	digest func() (Digest, error) // of the rules
+	path   string
+}
+
+// Digest returns what stands for the settings. It depends on the files that rules need, and fails where they cannot be read.
+func (s *Settings) Digest() (Digest, error) {
+	if s.digest == nil {
+		return Digest{}, errors.New("these settings are not from a configuration")
+	}
+	d, err := s.digest()
+	if err != nil {
+		return Digest{}, err
+	}
+	return d.withParse(s.path, s.Parse), nil
 }
 
 // A Loader finds and reads configuration files, each once. It is safe for concurrent use.
@@ -83,6 +101,8 @@ type compiled struct {
 	rules []*galley.Rule
 	state *state
 	err   error
+
+	digest func() (Digest, error)
 }
 
 type built struct {
@@ -120,7 +140,7 @@ func (l *Loader) For(path string) (*Settings, error) {
 	}
 	parse := galley.Options{Fields: out.state.fields.value, Lang: string(out.state.language.value)}
 	parse.Format = c.format(path)
-	return &Settings{out.rules, parse}, nil
+	return &Settings{Rules: out.rules, Parse: parse, digest: out.digest, path: path}, nil
 }
 
 // Takes reports whether a file that is found in a folder is an article. Where the configuration is wrong it goes by the
