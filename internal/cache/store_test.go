@@ -209,7 +209,7 @@ func TestContent(t *testing.T) {
 	}
 	want := func(s *Store, info os.FileInfo, text string) {
 		t.Helper()
-		if got, err := s.Content(path, info); err != nil || got != HashOf([]byte(text)) {
+		if got, _, err := s.Content(path, info); err != nil || got != HashOf([]byte(text)) {
 			t.Errorf("the hash of %q is %x: %v", text, got, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -44,11 +45,11 @@ func (k *Known) file(ctx context.Context, path, name string, set *config.Setting
 	if err != nil {
 		return nil
 	}
-	content, err := k.Store.Content(path, info)
+	content, data, err := k.Store.Content(path, info)
 	if err != nil {
 		return nil
 	}
-	c := &knownCheck{Known: k, path: path, name: name, set: set, content: content}
+	c := &knownCheck{Known: k, path: path, name: name, set: set, content: content, data: data}
 	c.key = cache.KeyOf([]byte("article"), digest[:], content[:])
 	if v, ok := k.Store.Get(c.key); ok {
 		c.alone, _ = cache.Decode(v, set.Rules)
@@ -66,6 +67,7 @@ type knownCheck struct {
 	path, name   string
 	set          *config.Settings
 	content, key cache.Key
+	data         []byte      // what the file holds; nil if it was not read
 	across       bool        // rules look across articles
 	alone        *cache.File // what the other rules found, or all if the article is alone; nil if it is not known
 	among        *cache.File // what those that look across found; nil if it is not known
@@ -106,14 +108,13 @@ type judged struct {
 
 // read reads the file, and checks of it what is not known.
 func (c *knownCheck) read(ctx context.Context, yield func(*File) bool) {
-	f, err := os.Open(c.path)
+	in, read, err := c.open()
 	if err != nil {
 		yield(&File{Path: c.name, Problems: []*Problem{problem(c.name, err)}})
 		return
 	}
-	defer f.Close()
-	h := sha256.New()
-	all := articles(c.name, io.TeeReader(f, h), c.set.Parse)
+	defer in.Close()
+	all := articles(c.name, in, c.set.Parse)
 	alone, among := cache.NewEncoder(c.set.Rules), cache.NewEncoder(c.set.Rules)
 	whole, fresh, failed, n := true, c.alone == nil, false, 0
 	for j := range each(ctx, numbered(all), many(c.name, c.set.Parse), c.judge) {
@@ -137,8 +138,7 @@ func (c *knownCheck) read(ctx context.Context, yield func(*File) bool) {
 	default:
 		c.Hits.Add(1)
 	}
-	// The file may have changed since it was hashed.
-	if failed || alone.Len() > mostKept || cache.Key(h.Sum(nil)[:cache.KeySize]) != c.content {
+	if failed || alone.Len() > mostKept || read() != c.content { // it may have changed since it was hashed
 		return
 	}
 	if fresh {
@@ -147,6 +147,23 @@ func (c *knownCheck) read(ctx context.Context, yield func(*File) bool) {
 	if c.across {
 		c.Across.put(c.name, among, whole)
 	}
+}
+
+// open returns the file, and a function that returns the hash of what was read of it.
+func (c *knownCheck) open() (in io.ReadCloser, read func() cache.Key, err error) {
+	if c.data != nil {
+		return io.NopCloser(bytes.NewReader(c.data)), func() cache.Key { return c.content }, nil
+	}
+	f, err := os.Open(c.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	h := sha256.New()
+	in = struct {
+		io.Reader
+		io.Closer
+	}{io.TeeReader(f, h), f}
+	return in, func() cache.Key { return cache.Key(h.Sum(nil)[:cache.KeySize]) }, nil
 }
 
 type numberedArticle struct {
@@ -313,7 +330,7 @@ func (o *Options) fileKey(in input) cache.Key {
 	if err != nil || !info.Mode().IsRegular() {
 		return cache.Key{}
 	}
-	content, err := o.Known.Store.Content(in.path, info)
+	content, _, err := o.Known.Store.Content(in.path, info)
 	if err != nil {
 		return cache.Key{}
 	}
