@@ -2,6 +2,9 @@ package main
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +20,7 @@ type checkFlags struct {
 	known   baselineFlags
 	cache   cacheFlags
 	reason  string
+	shown   bool // findings that are held back
 }
 
 func newCheck(s streams) *cobra.Command {
@@ -37,8 +41,23 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 	opt.changes.register(cmd)
 	opt.known.register(cmd)
 	opt.known.registerNone(cmd)
+	cmd.Flags().BoolVar(&opt.shown, "show-suppressed", false, "tell also of findings that suppressions and the baseline hold back, as such ("+strings.Join(report.SuppressedFormats, ", ")+")")
 	cmd.Flags().StringVar(&opt.reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
 	return cmd
+}
+
+// checkShown refuses --show-suppressed where no report would tell of them.
+func (opt *checkFlags) checkShown() error {
+	tells := func(format string) bool { return slices.Contains(report.SuppressedFormats, format) }
+	if !opt.shown || tells(opt.output.format) && !opt.output.statistics {
+		return nil
+	}
+	for _, file := range opt.output.files {
+		if format, _, _ := strings.Cut(file, "="); tells(format) {
+			return nil
+		}
+	}
+	return fmt.Errorf("--show-suppressed is for the formats %s", strings.Join(report.SuppressedFormats, ", "))
 }
 
 // check checks the articles that the arguments and flags name, and prints what it finds.
@@ -48,7 +67,7 @@ func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error
 	if err != nil {
 		return err
 	}
-	if err := cmp.Or(opt.known.check(), checkReason(cmd, opt.reason, job.paths)); err != nil {
+	if err := cmp.Or(opt.checkShown(), opt.known.check(), checkReason(cmd, opt.reason, job.paths)); err != nil {
 		return err
 	}
 	if err := opt.changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
@@ -63,7 +82,8 @@ func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error
 	if err != nil {
 		return err
 	}
-	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+	opt.known.keep = opt.shown
+	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{Suppressed: opt.shown})
 	if err != nil {
 		return cmp.Or(others.close(), err)
 	}

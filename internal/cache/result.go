@@ -61,8 +61,15 @@ func (e *Encoder) Add(a *Article) {
 		w.number(r.Words)
 		w.share(r.Spin.Rate)
 		w.number(int(r.Spin.Verdict))
-		w.findings(r.Findings)
-		w.findings(r.Suppressed)
+		w.number(len(r.Findings))
+		for i := range r.Findings {
+			w.finding(&r.Findings[i])
+		}
+		w.number(len(r.Suppressed))
+		for i := range r.Suppressed {
+			w.finding(&r.Suppressed[i].Finding)
+			w.text(r.Suppressed[i].Reason)
+		}
 	}
 }
 
@@ -102,8 +109,18 @@ func Decode(b []byte, rules []*galley.Rule) (f *File, ok bool) {
 		a.Result = &galley.Result{Words: r.number()}
 		a.Result.Spin.Rate = r.share()
 		a.Result.Spin.Verdict = galley.Verdict(r.below(int(galley.Spun) + 1))
-		a.Result.Findings = r.findings()
-		a.Result.Suppressed = r.findings()
+		if n := r.count(); n > 0 {
+			a.Result.Findings = make([]galley.Finding, n)
+		}
+		for k := range a.Result.Findings {
+			a.Result.Findings[k] = r.finding()
+		}
+		if n := r.count(); n > 0 {
+			a.Result.Suppressed = make([]galley.Suppressed, n)
+		}
+		for k := range a.Result.Suppressed {
+			a.Result.Suppressed[k] = galley.Suppressed{Finding: r.finding(), Reason: r.text()}
+		}
 	}
 	return f, len(r.b) == 0
 }
@@ -134,29 +151,26 @@ func (w *writer) span(s galley.Span) {
 	w.number(s.End)
 }
 
-func (w *writer) findings(list []galley.Finding) {
-	w.number(len(list))
-	for _, f := range list {
-		w.number(slices.Index(w.rules, f.Rule))
-		w.text(f.Message)
-		w.span(f.Span)
-		w.share(f.Confidence)
-		w.number(len(f.Fixes))
-		for _, fix := range f.Fixes {
-			w.number(int(fix.Safety))
-			w.text(fix.Message)
-			w.number(len(fix.Edits))
-			for _, e := range fix.Edits {
-				w.span(e.Span)
-				w.text(e.Text)
-			}
+func (w *writer) finding(f *galley.Finding) {
+	w.number(slices.Index(w.rules, f.Rule))
+	w.text(f.Message)
+	w.span(f.Span)
+	w.share(f.Confidence)
+	w.number(len(f.Fixes))
+	for _, fix := range f.Fixes {
+		w.number(int(fix.Safety))
+		w.text(fix.Message)
+		w.number(len(fix.Edits))
+		for _, e := range fix.Edits {
+			w.span(e.Span)
+			w.text(e.Text)
 		}
-		w.number(len(f.Related))
-		for _, r := range f.Related {
-			w.text(r.Path)
-			w.number(r.Record)
-			w.share(r.Share)
-		}
+	}
+	w.number(len(f.Related))
+	for _, r := range f.Related {
+		w.text(r.Path)
+		w.number(r.Record)
+		w.share(r.Share)
 	}
 }
 
@@ -203,32 +217,24 @@ func (r *reader) span() galley.Span {
 	return s
 }
 
-func (r *reader) findings() []galley.Finding {
-	n := r.count()
-	if n == 0 {
-		return nil
-	}
-	out := make([]galley.Finding, n)
-	for i := range out {
-		f := &out[i]
-		f.Rule = r.rules[r.below(len(r.rules))]
-		f.Severity = f.Rule.Severity
-		f.Message, f.Span, f.Confidence = r.text(), r.span(), r.share()
-		f.Fixes = make([]galley.Fix, r.count())
-		for k := range f.Fixes {
-			fix := &f.Fixes[k]
-			fix.Safety, fix.Message = galley.Safety(r.below(int(galley.Safe)+1)), r.text()
-			fix.Edits = make([]galley.Edit, r.count())
-			for j := range fix.Edits {
-				fix.Edits[j] = galley.Edit{Span: r.span(), Text: r.text()}
-			}
-		}
-		if n := r.count(); n > 0 {
-			f.Related = make([]galley.Related, n)
-			for k := range f.Related {
-				f.Related[k] = galley.Related{Path: r.text(), Record: r.number(), Share: r.share()}
-			}
+func (r *reader) finding() galley.Finding {
+	f := galley.Finding{Rule: r.rules[r.below(len(r.rules))]}
+	f.Severity = f.Rule.Severity
+	f.Message, f.Span, f.Confidence = r.text(), r.span(), r.share()
+	f.Fixes = make([]galley.Fix, r.count())
+	for k := range f.Fixes {
+		fix := &f.Fixes[k]
+		fix.Safety, fix.Message = galley.Safety(r.below(int(galley.Safe)+1)), r.text()
+		fix.Edits = make([]galley.Edit, r.count())
+		for j := range fix.Edits {
+			fix.Edits[j] = galley.Edit{Span: r.span(), Text: r.text()}
 		}
 	}
-	return out
+	if n := r.count(); n > 0 {
+		f.Related = make([]galley.Related, n)
+		for k := range f.Related {
+			f.Related[k] = galley.Related{Path: r.text(), Record: r.number(), Share: r.share()}
+		}
+	}
+	return f
 }

@@ -28,7 +28,7 @@ func samples(t *testing.T) (list []*galley.Rule, articles []Article) {
 			articles = append(articles, Article{doc.Record, Sum(doc.Source), len(doc.Directives) > 0, galley.Check(doc, list)})
 		}
 	}
-	articles[0].Result.Suppressed = articles[1].Result.Findings
+	articles[0].Result.Suppressed = []galley.Suppressed{{Finding: articles[1].Result.Findings[0], Reason: "why"}}
 	articles[2].Result = nil
 	for i := range articles {
 		for _, f := range findings(articles[i].Result) {
@@ -46,7 +46,11 @@ func findings(r *galley.Result) []galley.Finding {
 	if r == nil {
 		return nil
 	}
-	return slices.Concat(r.Findings, r.Suppressed)
+	all := slices.Clone(r.Findings)
+	for _, s := range r.Suppressed {
+		all = append(all, s.Finding)
+	}
+	return all
 }
 
 func TestResults(t *testing.T) {

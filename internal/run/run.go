@@ -39,6 +39,7 @@ type Article struct {
 	Fixed   []galley.Finding // by Fix; in Doc, and in Result, they are no longer
 	Skipped []fixer.Skip     // fixes that Fix could not make
 	Also    any              // what Options.Also said
+	Known   []galley.Finding // that the baseline knows; in Result they are no longer
 }
 
 // A Problem is why a file, one record of it, or one rule was passed over.
