@@ -150,7 +150,8 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 			}
 			wrong := false
 			for _, file := range files {
-				if err := loader.CheckFile(file); err != nil {
+				empty, err := loader.CheckFile(file)
+				if err != nil {
 					var told status
 					if err := tell(s, err); !errors.As(err, &told) {
 						return err
@@ -158,7 +159,11 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 					wrong = true
 					continue
 				}
-				fmt.Fprintf(s.out, "%s: no mistakes found\n", report.Printable(file))
+				says := "no mistakes found"
+				if empty {
+					says = "it says nothing, so that what is built in holds"
+				}
+				fmt.Fprintf(s.out, "%s: %s\n", report.Printable(file), says)
 			}
 			if wrong {
 				return status(statusError)

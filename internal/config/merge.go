@@ -148,7 +148,7 @@ func (l *Loader) compile(c *config, abs string) *compiled {
 	if out == nil {
 		out = &compiled{state: l.stateOf(layers)}
 		if out.rules, out.err = l.rulesOf(out.state); out.err != nil && len(c.files) > 0 {
-			out.err = Errors{{Path: c.files[len(c.files)-1].path, Message: out.err.Error()}}
+			out.err = l.blame(c, out.err)
 		}
 		out.digest = sync.OnceValues(func() (Digest, error) { return l.digest(out.state) })
 		l.settings[key] = out
