@@ -73,7 +73,7 @@ func openResource(name string) (f *os.File, size int64, err error) {
 		size = info.Size()
 	}
 	if err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, 0, plain(err)
 	}
 	return f, size, nil
@@ -113,7 +113,7 @@ func readEach[T any](files []string, what string, read func(f io.Reader, name st
 		if err == nil {
 			var more []T
 			more, err = read(f, name)
-			f.Close()
+			_ = f.Close()
 			if err == nil && len(more) == 0 {
 				err = fmt.Errorf("%s: has no %s", name, what)
 			}

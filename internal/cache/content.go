@@ -66,9 +66,9 @@ func HashOf(b []byte) Key {
 }
 
 // identity puts together what a file is known by.
-func identity(size int64, modified, changed time.Time, device, number uint64) []byte {
+func identity(size int64, modified, changed time.Time, number uint64) []byte {
 	var b []byte
-	for _, n := range [...]uint64{uint64(size), uint64(modified.UnixNano()), uint64(changed.UnixNano()), device, number} {
+	for _, n := range [...]uint64{uint64(size), uint64(modified.UnixNano()), uint64(changed.UnixNano()), number} {
 		b = binary.LittleEndian.AppendUint64(b, n)
 	}
 	return b

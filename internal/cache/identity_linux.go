@@ -13,7 +13,7 @@ func identityOf(info fs.FileInfo) (id []byte, changed time.Time, ok bool) {
 		return nil, time.Time{}, false
 	}
 	changed = time.Unix(st.Ctim.Unix())
-	id = identity(info.Size(), info.ModTime(), changed, uint64(st.Dev), st.Ino)
+	id = identity(info.Size(), info.ModTime(), changed, st.Ino)
 	if info.ModTime().After(changed) {
 		changed = info.ModTime()
 	}

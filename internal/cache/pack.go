@@ -44,7 +44,7 @@ func openPack(path string) (*pack, error) {
 	}
 	p := &pack{path: path, file: f}
 	if err := p.load(); err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, err
 	}
 	return p, nil
@@ -145,7 +145,7 @@ func (w *packWriter) add(k Key, value []byte) error {
 }
 
 func (w *packWriter) abandon() {
-	w.file.Close()
+	_ = w.file.Close()
 	os.Remove(w.file.Name())
 }
 
@@ -218,6 +218,6 @@ func mergePacks(dir, prefix string, packs []*pack) (*pack, error) {
 // closeAll closes the files of packs.
 func closeAll(packs []*pack) {
 	for _, p := range packs {
-		p.file.Close()
+		_ = p.file.Close()
 	}
 }

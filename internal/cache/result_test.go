@@ -53,6 +53,14 @@ func findings(r *galley.Result) []galley.Finding {
 	return all
 }
 
+func same(a, b *Article) bool {
+	if a.Result == nil || b.Result == nil {
+		return a.Result == b.Result
+	}
+	return a.Record == b.Record && a.Sum == b.Sum && a.Stets == b.Stets && a.Result.Words == b.Result.Words && a.Result.Spin == b.Result.Spin &&
+		reflect.DeepEqual(a.Result.Findings, b.Result.Findings) && reflect.DeepEqual(a.Result.Suppressed, b.Result.Suppressed)
+}
+
 func TestResults(t *testing.T) {
 	list, articles := samples(t)
 	articles[3].Result.Findings = []galley.Finding{{
@@ -70,7 +78,7 @@ func TestResults(t *testing.T) {
 	some := 0
 	for i := range articles {
 		some += len(findings(articles[i].Result))
-		if !reflect.DeepEqual(f.Articles[i], articles[i]) {
+		if !same(&f.Articles[i], &articles[i]) {
 			t.Errorf("article %d is read as\n%+v, want\n%+v", i, f.Articles[i].Result, articles[i].Result)
 		}
 	}

@@ -226,7 +226,7 @@ func (s *Store) merge() {
 		s.note(err.Error())
 		return
 	}
-	merged.file.Close()
+	_ = merged.file.Close()
 	closeAll(old)
 	for _, p := range old {
 		os.Remove(p.path)
@@ -304,7 +304,7 @@ func StatsOf(dir string) Stats {
 		if p, err := openPack(filepath.Join(dir, f.name)); err == nil {
 			s.Packs++
 			s.Entries += p.len()
-			p.file.Close()
+			_ = p.file.Close()
 		}
 	}
 	return s

@@ -34,7 +34,7 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	galley, store := filepath.Join(dir, "galley"), filepath.Join(dir, "cache")
 	build := exec.Command("go", "build", "-o", galley, "./cmd/galley")
 	build.Stderr = os.Stderr
@@ -81,9 +81,9 @@ func run(args []string) error {
 		fmt.Printf("%-15s %8.2f s %8.2f s\n", row.name, row.elapsed.Seconds(), row.processor.Seconds())
 	}
 	fmt.Printf("%-15s %8.1f × %8.1f ×\n", "warm is faster", cold.elapsed.Seconds()/warm.elapsed.Seconds(), cold.processor.Seconds()/warm.processor.Seconds())
-	stats, err := exec.Command(galley, "cache", "stats", "--cache-dir", store).Output()
-	os.Stdout.Write(stats)
-	return err
+	stats := exec.Command(galley, "cache", "stats", "--cache-dir", store)
+	stats.Stdout = os.Stdout
+	return stats.Run()
 }
 
 type spent struct{ elapsed, processor time.Duration }
