@@ -46,6 +46,7 @@ type Store struct {
 
 	mu      sync.Mutex
 	writing *packWriter
+	written []*pack        // of this run
 	recent  map[Key][]byte // small values that were put
 	fault   error          // why nothing is written
 	notes   []string
@@ -177,7 +178,7 @@ func (s *Store) finish() error {
 		return err
 	}
 	p.used.Store(true)
-	s.packs = slices.Insert(s.packs, 0, p)
+	s.written = append(s.written, p)
 	return nil
 }
 
@@ -186,12 +187,13 @@ func (s *Store) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	defer func() { closeAll(s.packs) }()
-	wrote := s.writing != nil
-	if wrote {
+	if s.writing != nil {
 		if err := s.finish(); err != nil {
 			s.fail(err)
 		}
 	}
+	wrote := len(s.written) > 0
+	s.packs = append(s.packs, s.written...)
 	now := time.Now()
 	for _, p := range s.packs {
 		if info, err := p.file.Stat(); err == nil && p.used.Load() && now.Sub(info.ModTime()) > time.Hour {

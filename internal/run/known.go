@@ -86,6 +86,9 @@ func (c *knownCheck) parts(ctx context.Context) iter.Seq[*File] {
 
 // unread tells of a file of which there is nothing to show.
 func (c *knownCheck) unread(yield func(*File) bool) {
+	if c.Across != nil && !c.across {
+		c.Across.pass()
+	}
 	if len(c.alone.Articles) == 0 {
 		yield(&File{Path: c.name})
 		return
@@ -144,8 +147,11 @@ func (c *knownCheck) read(ctx context.Context, yield func(*File) bool) {
 	if fresh {
 		c.Store.Put(c.key, alone.Bytes(whole))
 	}
-	if c.across {
+	switch {
+	case c.across:
 		c.Across.put(c.name, among, whole)
+	case c.Across != nil:
+		c.Across.pass()
 	}
 }
 
@@ -360,6 +366,13 @@ func (a *Across) put(name string, e *cache.Encoder, whole bool) {
 	if e.Some() || !whole {
 		a.found[name] = e.Bytes(whole)
 	}
+}
+
+// pass notes that no rule looks across articles for a file.
+func (a *Across) pass() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.checked++
 }
 
 // Keep keeps what was found, if all files were checked.
