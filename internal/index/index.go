@@ -36,7 +36,7 @@ type Index struct {
 	temporary bool
 	dropped   map[uint32]bool
 	filter    *filter // of all keys; nil if the file may hold others
-	next      uint32 // the number of the next article
+	next      uint32  // the number of the next article
 
 	// What Flush is to write.
 	waiting  map[uint32]*record
