@@ -65,7 +65,8 @@ func (c *configFlags) loader(cmd *cobra.Command) (*config.Loader, error) {
 	}
 	return config.New(config.Options{
 		File: c.file, None: c.none, All: rules.With(rules.Extras{WholePages: c.page}),
-		Rules: func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Rules:   func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Variant: fmt.Sprint(c.page),
 		Flags: config.Flags{
 			Select: c.selected, Ignore: c.ignored, Fields: c.fields, Lexicons: c.lexicons, Model: c.model,
 			From: func(name string) string { return origin(cmd, name) },
@@ -149,7 +150,8 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 			}
 			wrong := false
 			for _, file := range files {
-				if err := loader.CheckFile(file); err != nil {
+				empty, err := loader.CheckFile(file)
+				if err != nil {
 					var told status
 					if err := tell(s, err); !errors.As(err, &told) {
 						return err
@@ -157,7 +159,11 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 					wrong = true
 					continue
 				}
-				fmt.Fprintf(s.out, "%s: no mistakes found\n", report.Printable(file))
+				says := "no mistakes found"
+				if empty {
+					says = "it says nothing, so that what is built in holds"
+				}
+				fmt.Fprintf(s.out, "%s: %s\n", report.Printable(file), says)
 			}
 			if wrong {
 				return status(statusError)

@@ -74,7 +74,7 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; %q lists the flags", err, cmd.CommandPath()+" --help")
 	})
-	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newInit(s), newVersion(s))
+	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newCache(s), newInit(s), newVersion(s))
 	strict(root)
 	return root
 }
