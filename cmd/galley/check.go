@@ -36,6 +36,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 	opt.known.register(cmd)
 	opt.known.registerNone(cmd)
 	cmd.Flags().StringVar(&opt.reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
+	complete(cmd, "add-stet", nil)
 	return cmd
 }
 

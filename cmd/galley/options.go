@@ -31,17 +31,6 @@ func (o *options) register(cmd *cobra.Command) {
 	nameVariables(cmd)
 }
 
-// complete offers the values for a flag to the shell.
-func complete(cmd *cobra.Command, flag string, values []string) {
-	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-}
-
-func completeWith(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
-		panic(err) // there is no such flag
-	}
-}
-
 // A job is what a command has been asked to do.
 type job struct {
 	run    *run.Options

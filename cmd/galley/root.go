@@ -76,6 +76,7 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 	})
 	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newInit(s), newVersion(s))
 	strict(root)
+	offerNothing(root)
 	return root
 }
 
