@@ -75,6 +75,7 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 		return fmt.Errorf("%w; %q lists the flags", err, cmd.CommandPath()+" --help")
 	})
 	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newInit(s), newVersion(s))
+	root.AddCommand(newPackaging(root)...)
 	strict(root)
 	offerNothing(root)
 	return root
