@@ -10,25 +10,34 @@ import (
 	"testing"
 )
 
-// TestPreCommit holds that the hooks work in the real pre-commit, which builds them from a clone of this repository:
-// a bad article stops the commit, the hook that fixes mends it, and what the configuration passes over is let through.
-func TestPreCommit(t *testing.T) {
+// TestClone holds that a clone of this source tree, as it stands, gives what the README promises.
+func TestClone(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds the command anew")
 	}
+	clone, revision := publish(t)
+	for name, value := range map[string]string{
+		"PRE_COMMIT_HOME": t.TempDir(), "SKIP": "",
+		"GOMODCACHE": goEnv(t, "GOMODCACHE"), "GOCACHE": goEnv(t, "GOCACHE"), // so that a build needs no network
+	} {
+		t.Setenv(name, value)
+	}
+	for _, name := range inEnvironment() {
+		t.Setenv(variable(name), "")
+	}
+	t.Run("PreCommit", func(t *testing.T) { preCommit(t, clone, revision) })
+	t.Run("FirstSteps", func(t *testing.T) { firstSteps(t, clone, revision) })
+}
+
+// preCommit holds that the hooks work in the real pre-commit, which builds them from the clone: a bad article stops the
+// commit, the hook that fixes mends it, and what the configuration passes over is let through.
+func preCommit(t *testing.T, source, revision string) {
+	t.Helper()
 	hook, err := exec.LookPath("pre-commit")
 	if err != nil {
 		t.Skip("pre-commit is not installed; the package pre-commit of Debian makes this test run")
 	}
-	source, revision := publish(t)
 	repo := newRepository(t)
-	for name, value := range map[string]string{
-		"PRE_COMMIT_HOME": t.TempDir(),
-		"GOMODCACHE":      goEnv(t, "GOMODCACHE"), // so that the build needs no network
-		"SKIP":            "",
-	} {
-		t.Setenv(name, value)
-	}
 	if out, err := command(repo, hook, "validate-manifest", filepath.Join(source, ".pre-commit-hooks.yaml")); err != nil {
 		t.Fatalf("the manifest is wrong: %v\n%s", err, out)
 	}
