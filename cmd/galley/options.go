@@ -77,7 +77,7 @@ func oneOf(flag, value string, known []string) error {
 type colorFlag string
 
 func (c *colorFlag) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar((*string)(c), "color", "auto", "when to colour: `auto`, always or never")
+	cmd.Flags().StringVar((*string)(c), "color", "auto", "when to colour, `WHEN`: auto, always, never")
 	complete(cmd, "color", colors())
 }
 
