@@ -23,6 +23,9 @@ func newCheck(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
+
+		SuggestFor: []string{"lint"},
+
 		Long: `Check reads the articles at the paths and reports what it finds. A path is a file, a folder or - for standard input;
 without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
 or .jsonl are read.

@@ -18,6 +18,9 @@ func newRules(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [NAME]",
 		Short: "List the rules, or explain one",
+
+		SuggestFor: []string{"explain", "rule"},
+
 		Long: "Rules lists all rules or those of one category, or prints the documentation of one rule with its examples.\n" +
 			"With --format json it prints all that is known of them, for programs.",
 		Args: func(cmd *cobra.Command, args []string) error {
