@@ -19,6 +19,7 @@ func TestClone(t *testing.T) {
 	for name, value := range map[string]string{
 		"PRE_COMMIT_HOME": t.TempDir(), "SKIP": "",
 		"GOMODCACHE": goEnv(t, "GOMODCACHE"), "GOCACHE": goEnv(t, "GOCACHE"), // so that a build needs no network
+		"GOFLAGS": goEnv(t, "GOFLAGS") + " -trimpath", // and what was built of another clone counts
 	} {
 		t.Setenv(name, value)
 	}
