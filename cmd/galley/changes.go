@@ -28,6 +28,7 @@ func (c *changeFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.newFrom, "new-from", "", "report only what stands in lines that differ from this `REVISION` of git (REVISION...: from where the branch left it)")
 	f.StringVar(&c.diffFrom, "diff-from", "", "report only what stands in lines that the unified diff in `FILE` adds (- is standard input)")
+	complete(cmd, "new-from", nil)
 }
 
 // read finds out what has changed. Where the paths are listed on standard input, a diff cannot come from there.

@@ -28,6 +28,9 @@ func newCheck(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
+
+		SuggestFor: []string{"lint"},
+
 		Long: `Check reads the articles at the paths and reports what it finds. A path is a file, a folder or - for standard input;
 without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
 or .jsonl are read.
@@ -43,6 +46,7 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 	opt.known.registerNone(cmd)
 	cmd.Flags().BoolVar(&opt.shown, "show-suppressed", false, "tell also of findings that suppressions and the baseline hold back, as such ("+strings.Join(report.SuppressedFormats, ", ")+")")
 	cmd.Flags().StringVar(&opt.reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
+	complete(cmd, "add-stet", nil)
 	return cmd
 }
 

@@ -13,7 +13,6 @@ import (
 	"github.com/galleylint/galley/fixer"
 	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/report"
-	"github.com/galleylint/galley/internal/ruleset"
 	"github.com/galleylint/galley/rules"
 )
 
@@ -38,14 +37,16 @@ func (c *configFlags) register(cmd *cobra.Command) {
 	f.StringVar(&c.model, "model", "", "`FILE` of a language model to use instead of the built-in one")
 	f.BoolVar(&c.page, "page", false, "report what HTML pages hold around their articles, too: menus, asides, footers")
 	for _, name := range []string{"select", "ignore"} {
-		complete(cmd, name, ruleset.Names(rules.All()))
+		completeWith(cmd, name, offerRules)
 	}
+	complete(cmd, "field", nil)
 }
 
 func (c *configFlags) registerFile(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.file, "config", "", "`FILE` to use instead of the nearest .galley.yml")
 	f.BoolVar(&c.none, "no-config", false, "use no configuration file")
+	completeWith(cmd, "config", cobra.FixedCompletions([]string{"yml", "yaml"}, cobra.ShellCompDirectiveFilterFileExt))
 }
 
 // loader returns what finds configuration files and puts the flags above them.
