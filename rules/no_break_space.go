@@ -19,7 +19,7 @@ var noBreakSpaceRule = &galley.Rule{
 Editors of web pages leave them between any two words, and at the ends of paragraphs; they spoil line breaks and searches.
 
 Those that are good typography stay: beside digits and signs of money, before : ; ? ! % » and dashes, behind « and §, in
-initials and behind short titles (“J. K.”, “Mr. Smith”), behind words of one letter in languages other than English, and
+initials and behind short titles (“J. K.”, “Mr. Smith”), behind words of up to three letters in languages other than English, and
 all of them in French.
 
 All of a paragraph are one finding, at the first of them. The fix writes ordinary spaces, or none at the ends of a
@@ -35,7 +35,7 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 		{Note: "names", Good: "J.\u00a0K. Rowling met Mr.\u00a0Smith and St.\u00a0John.\n"},
 		{Note: "dashes", Good: "The bridge\u00a0— closed in May\u00a0— will open again.\n"},
 		{Note: "French", Good: "Le maire a dit\u00a0: «\u00a0Nous sommes prêts.\u00a0» Les habitants n’en sont pas\u00a0sûrs, mais ils l’espèrent pour la ville.\n"},
-		{Note: "Polish", Good: "To nie jest proste i\u00a0nie będzie, ale w\u00a0mieście jest już po\u00a0wszystkim, jak się mówi.\n"},
+		{Note: "Polish", Good: "To nie jest proste i\u00a0nie będzie, ale w\u00a0mieście jest już po\u00a0wszystkim, jak się\u00a0mówi.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		if pass.Doc.Lang == "fr" {
@@ -123,5 +123,5 @@ func bound(text string, before, after rune, lang string) bool {
 		first := runeAfter(word, 0)
 		return letters == 1 || letters <= 4 && unicode.IsUpper(first) && (unicode.IsUpper(after) || unicode.IsDigit(after))
 	}
-	return letters <= 2 && lang != "en"
+	return letters <= 3 && lang != "en"
 }
