@@ -35,7 +35,7 @@ it is only reported.`,
 		{Path: "a.html", Bad: "<p>Alex Wong | Getty Images⟦⟧Kristi Noem, the governor, was there.</p>\n"},
 		{
 			Note: "names",
-			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
+			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, TripIt for travel, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
 		},
 	},
 	Check: func(pass *galley.Pass) {
@@ -87,6 +87,7 @@ func glued(text string, i int) bool {
 	switch {
 	case labels.ends[left] && (known(right, anyWord) || strings.ToUpper(right) == right), labels.begins[right] && !labels.words[right] && known(left, anyWord):
 		return true
+	case labels.words[right] && len(right) <= 2 && unicode.IsUpper(runeAfter(left, 0)): // “TripIt”
 	case labels.words[right]:
 		// A name or a sentence ends, and another begins: only where words in small letters go on.
 		next := lettersAfter(strings.TrimPrefix(text[i+len(right):], " "), 0)
