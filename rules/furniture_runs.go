@@ -64,8 +64,8 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 	})
 }
 
-// spareOwn takes out of the runs what the markup says is the article's own: the cells of a Markdown table, and a heading
-// with text below that is no furniture. The other headings are for review.
+// spareOwn takes out of the runs what the markup says is the article's own: in Markdown the title and the cells of tables, and a
+// heading with text below that is no furniture. The other headings are for review.
 func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRun {
 	if p.Doc.Format != galley.Markdown && p.Doc.Format != galley.HTML {
 		return runs
@@ -78,7 +78,7 @@ func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRu
 	}
 	own := func(i int) bool {
 		below := i + 1
-		return p.Doc.Format == galley.Markdown && isCell(p, i) ||
+		return p.Doc.Format == galley.Markdown && (ls[i].kind == galley.Title || isCell(p, i)) ||
 			ls[i].kind == galley.Heading && below < len(ls) && ls[below].kind != galley.Heading && !furniture[below] && ls[below].family&ownRule == 0
 	}
 	for k := range runs {
