@@ -52,7 +52,7 @@ func isCapsTeaser(b *galley.Block) bool {
 	if r := text[0]; 'a' <= r && r <= 'z' || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "!") {
 		return false
 	}
-	if before, after := runeAfter(text, 0), runeBefore(text, len(text)); strings.ContainsRune("“\"«„", before) && strings.ContainsRune("”\"»“", after) { // a pull quote
+	if strings.ContainsRune("“\"«„", runeAfter(text, 0)) { // a pull quote
 		return false
 	}
 	capitals := 0

@@ -26,7 +26,8 @@ scrapers write the bare text that a page keeps in its data first, and then the t
 subheads. There the last copy stays.
 
 The fix deletes the other copy. It is safe for paragraphs of twelve words or more and for copies that follow one another
-directly; a shorter one at a distance may be a refrain and should be looked at, and so should one below a heading of its own.`,
+directly; a shorter one at a distance may be a refrain and should be looked at, and so should
+a longer one below a heading of its own.`,
 	Examples: []galley.Example{
 		{
 			Bad: "The reservoir fell to a third of its depth in August, and the council banned hoses for the rest of the year.\n\nRain came in October.\n\n" +
@@ -76,8 +77,12 @@ directly; a shorter one at a distance may be a refrain and should be looked at, 
 	Check: func(p *galley.Pass) {
 		for _, r := range repeatedParagraphs(p) {
 			b := p.Blocks[r.copy]
-			safety := galley.Review
-			if (len(b.Words()) >= 12 || r.copy == r.kept+1) && !headedApart(p, r) {
+			safety, apart := galley.Review, headedApart(p, r)
+			long := len(b.Words()) >= 12
+			if apart && !long {
+				continue
+			}
+			if (long || r.copy == r.kept+1) && !apart {
 				safety = galley.Safe
 			}
 			message, order := "the paragraph stands in the article already", "Delete the second copy"

@@ -65,7 +65,7 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 }
 
 // spareOwn takes out of the runs what the markup says is the article's own: in Markdown the title and the cells of tables, and a
-// heading with text below that is no furniture. The other headings are for review.
+// heading with text below that is no furniture. The other headings are for review, and so is all of a site's source.
 func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRun {
 	if p.Doc.Format != galley.Markdown && p.Doc.Format != galley.HTML {
 		return runs
@@ -91,6 +91,9 @@ func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRu
 			}
 		}
 		r.sure = slices.DeleteFunc(r.sure, isHeading)
+		if isSiteSource(p.Doc) { // what stands there an author wrote
+			r.other, r.sure = append(r.other, r.sure...), nil
+		}
 		slices.Sort(r.other)
 	}
 	return runs

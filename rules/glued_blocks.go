@@ -35,7 +35,7 @@ it is only reported.`,
 		{Path: "a.html", Bad: "<p>Alex Wong | Getty Images⟦⟧Kristi Noem, the governor, was there.</p>\n"},
 		{
 			Note: "names",
-			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, TripIt for travel, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
+			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, TripIt for travel, SlideShare and again SlideShare, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
 		},
 	},
 	Check: func(pass *galley.Pass) {
@@ -81,7 +81,7 @@ func glued(text string, i int) bool {
 	if len(right) < 2 && right != "A" && right != "I" || inToken(text, i-len(left), i+len(right)) || !hasSpaceBehind(text, i+len(right)) {
 		return false
 	}
-	if strings.LastIndexFunc(left, unicode.IsUpper) > 0 || known(left+right, anyWord) { // a name, such as “YouTube”
+	if strings.LastIndexFunc(left, unicode.IsUpper) > 0 || known(left+right, anyWord) || unicode.IsUpper(runeAfter(left, 0)) && strings.Count(text, left+right) > 1 { // a name, such as “YouTube”
 		return false
 	}
 	switch {

@@ -240,6 +240,12 @@ func (l *lines) reaches(i int, weak, strong family) bool {
 	return false
 }
 
+// headsText reports whether line i is a heading in the markup with a line below it that is no furniture: it is the article's own.
+func (l *lines) headsText(p *galley.Pass, i int) bool {
+	return l.blocks[i].Kind == galley.Heading && (p.Doc.Format == galley.Markdown || p.Doc.Format == galley.HTML) &&
+		i+1 < len(l.of) && l.blocks[i+1].Kind != galley.Heading && l.of[i+1].family == 0
+}
+
 // outside reports whether line i stands before the article's first or behind its last sentence.
 func (l *lines) outside(i int) bool { return i < l.head || i >= l.tail }
 
@@ -275,7 +281,7 @@ func reportFamily(p *galley.Pass, f family, safety galley.Safety, most int, mess
 	for i, b := range l.blocks {
 		x := &l.of[i]
 		switch {
-		case x.family&f == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
+		case x.family&f == 0, x.family&evidence != 0 && f&evidence == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
 		case x.open&f == 0:
 			report(p, b, safety, "“"+excerpt(b.Text)+"” "+message)
 		case len(b.Words()) <= most:

@@ -42,6 +42,10 @@ its first is taken, on review.`,
 			Path: "a.md",
 			Bad:  "---\ntitle: Fair opens\n---\n\nBy ⟦%AUTHOR%⟧, for ⟦[insert name of paper]⟧.\n",
 		},
+		{
+			Note: "types, paths, and words that an editor put in",
+			Good: "The convention {that} she spoke of; copy it to /srv/{version}/src and replace {BRANCH}. It takes a chunk {Buffer | String} of data.\n",
+		},
 		{Note: "formulas and code", Good: "The set {x} and f{n}; \\emph{really}; if (a) { return b; } and a 20% or 30% cut. Type careers.add_career {careername} to go on. func main() {word}\n"},
 		{
 			Note: "about code, in plain text",
@@ -204,20 +208,20 @@ func spinChoice(b *galley.Block, i int) (end int, word string, choice bool) {
 		return 0, "", false
 	}
 	before, after := runeBefore(text, i), runeAfter(text, end)
-	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' {
-		return 0, "", false
+	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' || after == '/' || strings.Contains(text, "\uFFFC") {
+		return 0, "", false // a path, or a paragraph with code in it
 	}
 	inner := text[i+1 : end-1]
 	if codeAround(text, i, end) {
 		return 0, "", false
 	}
 	if first, _, choice := strings.Cut(inner, "|"); choice {
-		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" {
+		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" || strings.Contains(inner, " |") { // “{String | null}” is a type
 			return 0, "", false
 		}
 		return end, strings.TrimSpace(first), true
 	}
-	if len(inner) < 3 || len(b.Words()) < 5 || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	if len(inner) < 3 || len(b.Words()) < 5 || inner == "that" || inner == "the" || inner == "sic" || strings.ToLower(inner[1:]) != inner[1:] || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		return 0, "", false
 	}
 	return end, inner, false

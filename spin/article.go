@@ -50,6 +50,8 @@ func Article(phrase string) (an, certain bool) {
 		return true, true
 	case consonantSound.match(lower):
 		return false, true
+	case !strings.ContainsAny(lower, "aeiouy"), lower[0] == 'x' && strings.IndexByte("aeiouy", lower[1]) < 0, strings.HasPrefix(lower, "uu"):
+		return false, false // “spf”, “html”, “xterm”, “uuencoded”
 	case lower[0] == 'u':
 		return true, !name
 	case lower[0] == 'h', lower[0] == 'y', lower[0] == 'x':
@@ -60,9 +62,8 @@ func Article(phrase string) (an, certain bool) {
 		return vowel, false // “FFmpeg”: the capitals may be read letter by letter
 	case oddOnset(lower):
 		return true, false
-	case !vowel && !strings.ContainsAny(lower, "aeiouy"), name && len(lower) > 1 && (lower[0] == 'n' || lower[0] == 'm') &&
-		strings.IndexByte("aeiouycr", lower[1]) < 0:
-		return false, false // “spf”, “Nvidia”
+	case name && (lower[0] == 'n' || lower[0] == 'm') && strings.IndexByte("aeiouycr", lower[1]) < 0:
+		return false, false // “Nvidia”
 	case !vowel && !name && len(first) > 1 && isCapital(first[1]):
 		return false, false // “mRNA”
 	}
@@ -228,5 +229,5 @@ var (
 		ukr ural$ urals$ urani uranu urea ureth uret urin urol urugu ubiq uke$ ukul unum`))
 	unsureSound = prefixList(set(`herb$ herbs$ herbal herba histor hotel habitu hyster hypot humbl homage hilar heroic hallu horri horren
 		uber uigh uygh uzbe uyghu ulul urub utre umlau unionize oaxac ouag oeuv yves ypres ysta yvon ylan yggd xi$ xiao xia$ xu$ unus$
-		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah usain ustin`))
+		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah url$ urls$ usain ustin`))
 )

@@ -30,7 +30,7 @@ func TestTakesAn(t *testing.T) {
 func TestArticleUncertain(t *testing.T) {
 	for _, phrase := range []string{
 		"herb", "historic", "historian", "hotel", "homage", "Uzbek", "Uyghur", "1800s house", "1100", "1862", "1,100", "LOL", "RAC", "SAT", "UEFA",
-		"Hermès", "Hanoi", "Yves", "Xi", "Oaxacan", "", "…", "x", "École", "mRNA vaccine", "NJ man", "NYC agency", "s--t", "U. minor", "spf rating", "Nvidia chip", "Mbappé", "OnePlus phone", "FFmpeg build", "rtorrent", "FIDE master",
+		"Hermès", "Hanoi", "Yves", "Xi", "Oaxacan", "", "…", "x", "École", "mRNA vaccine", "NJ man", "NYC agency", "s--t", "U. minor", "spf rating", "Nvidia chip", "Mbappé", "OnePlus phone", "FFmpeg build", "rtorrent", "FIDE master", "html page", "xterm", "uuencoded file", "url",
 	} {
 		if an, certain := Article(phrase); certain {
 			t.Errorf("Article(%q) = %v is certain", phrase, an)
