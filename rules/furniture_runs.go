@@ -78,7 +78,7 @@ func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRu
 	}
 	own := func(i int) bool {
 		below := i + 1
-		return p.Doc.Format == galley.Markdown && (ls[i].kind == galley.Title || isCell(p, i)) ||
+		return p.Doc.Format == galley.Markdown && (ls[i].kind == galley.Title || isCell(p, i)) || // a cell that the model takes for one
 			ls[i].kind == galley.Heading && below < len(ls) && ls[below].kind != galley.Heading && !furniture[below] && ls[below].family&ownRule == 0
 	}
 	for k := range runs {

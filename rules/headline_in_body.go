@@ -18,7 +18,8 @@ line that reads as the headline of four words or more does is reported, and amon
 the name of the site ("Passes closed by snow | Harbor Post").
 
 The headline stays, because it stands where a headline should; of a headline with and one without the site's name the
-bare one stays. The fix deletes the other copy; it is safe unless the site's name stands in the headline itself.`,
+bare one stays. The fix deletes the other copy; it is safe unless the site's name stands in the headline itself, or
+a heading with text of its own repeats it. Items of a list are left alone.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "Both mountain passes closed by snow\n\nJanuary 12, 2022\n\n⟦Both Mountain Passes Closed by Snow⟧\n\nSnow closed both passes on Friday, the road office said.\n",
@@ -32,6 +33,11 @@ bare one stays. The fix deletes the other copy; it is safe unless the site's nam
 			Path: "a.md",
 			Bad:  "# Both mountain passes closed by snow\n\n## ⟦Both mountain passes closed by snow⟧\n\nSnow closed both passes on Friday.\n",
 			Good: "# Both mountain passes closed by snow\n\nSnow closed both passes on Friday.\n",
+		},
+		{
+			Note: "a list of links",
+			Path: "a.md",
+			Good: "# Both mountain passes closed by snow\n\nSnow closed both passes on Friday.\n\n* [Both mountain passes closed by snow](/a)\n* [One of them opened again](/b)\n",
 		},
 		{Good: "Snow\n\nSnow\n\nBoth mountain passes closed by snow on Friday, the road office said.\n"},
 		{Good: "Both mountain passes closed by snow\n\nBoth mountain passes closed by snow on Friday will stay shut for a week.\n"},
@@ -57,8 +63,13 @@ bare one stays. The fix deletes the other copy; it is safe unless the site's nam
 			}
 			const message = "the headline is printed twice"
 			switch other := fold(b.Text); {
+			case other == title && b.Kind == galley.Item: // in a list of links
 			case other == title, i < t+5 && hasSiteName(other, title):
-				p.Report(b, 0, len(b.Text), message, b.Delete(galley.Safe, "Delete the second copy"))
+				safety := galley.Safe
+				if linesOf(p).headsText(p, i) && i > t+2 { // of a section of its own
+					safety = galley.Review
+				}
+				p.Report(b, 0, len(b.Text), message, b.Delete(safety, "Delete the second copy"))
 			case i < t+5 && hasSiteName(title, other):
 				b := p.Blocks[t]
 				p.Report(b, 0, len(b.Text), message+", here with the site's name", b.Delete(galley.Review, "Delete the copy with the site's name"))

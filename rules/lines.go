@@ -36,7 +36,15 @@ type linesKey struct{}
 
 // linesOf returns the lines of the document. The rules on furniture share them.
 func linesOf(p *galley.Pass) *lines {
-	return galley.Memo(p, linesKey{}, func() *lines { return newLines(p.Blocks) })
+	return galley.Memo(p, linesKey{}, func() *lines {
+		l := newLines(p.Blocks)
+		for i := range l.of {
+			if l.of[i].family != 0 && p.Doc.Format == galley.Markdown && isCell(p, i) { // of a table, whatever it says
+				l.of[i].family, l.of[i].open = 0, 0
+			}
+		}
+		return l
+	})
 }
 
 func newLines(blocks []*galley.Block) *lines {
@@ -281,6 +289,7 @@ func reportFamily(p *galley.Pass, f family, safety galley.Safety, most int, mess
 	for i, b := range l.blocks {
 		x := &l.of[i]
 		switch {
+		case f&(playerLabel|appPromo) != 0 && l.headsText(p, i):
 		case x.family&f == 0, x.family&evidence != 0 && f&evidence == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
 		case x.open&f == 0:
 			report(p, b, safety, "“"+excerpt(b.Text)+"” "+message)
