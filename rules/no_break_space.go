@@ -22,7 +22,7 @@ Those that are good typography stay: beside digits and signs of money, before : 
 initials and behind short titles (“J. K.”, “Mr. Smith”), behind words of up to three letters in languages other than English, and
 all of them in French.
 
-All of a paragraph are one finding, at the first of them. The fix writes ordinary spaces, or none at the ends of a
+All of a paragraph are one finding, at the first of them, and so are all rows. The fix writes ordinary spaces, or none at the ends of a
 paragraph, and is safe. Three or more in a row may be a table: there it is for review.`,
 	Examples: []galley.Example{
 		{
@@ -51,6 +51,7 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 	fix := galley.Fix{Safety: galley.Safe, Message: "Write ordinary spaces"}
 	var first galley.Span
+	var rows []replacement
 	n := 0
 	for i := 0; i < len(b.Text); {
 		k := strings.Index(b.Text[i:], "\u00a0")
@@ -64,7 +65,7 @@ func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 			continue
 		}
 		if utf8.RuneCountInString(b.Text[run.Start:run.End]) > 2 && with != "" {
-			pass.Report(b, run.Start, run.End, "a row of no-break spaces", b.Fix(galley.Review, "Write one space", run.Start, run.End, with))
+			rows = append(rows, replacement{run.Start, run.End, with})
 			continue
 		}
 		if e, ok := b.Edit(run.Start, run.End, with); ok {
@@ -74,6 +75,7 @@ func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 			first = run
 		}
 	}
+	reportAll(pass, b, rows, galley.Review, "a row of no-break spaces", "%d rows of no-break spaces in this paragraph", "Write one space")
 	switch {
 	case n == 1:
 		fix.Message = "Write an ordinary space"
