@@ -72,7 +72,7 @@ func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRu
 	}
 	furniture := map[int]bool{}
 	for _, r := range runs {
-		for _, i := range append(r.sure[:len(r.sure):len(r.sure)], r.other...) {
+		for _, i := range slices.Concat(r.sure, r.other) {
 			furniture[i] = true
 		}
 	}
