@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/galleylint/galley"
@@ -39,6 +40,12 @@ a heading with text of its own repeats it. Items of a list are left alone.`,
 			Path: "a.md",
 			Good: "# Both mountain passes closed by snow\n\nSnow closed both passes on Friday.\n\n* [Both mountain passes closed by snow](/a)\n* [One of them opened again](/b)\n",
 		},
+		{
+			Note: "the title of the page, which is not printed",
+			Path: "a.html",
+			Good: "<html><head><title>Both mountain passes closed by snow</title></head><body><h2>Both mountain passes closed by snow</h2>" +
+				"<p>Snow closed both passes on Friday, the road office said.</p></body></html>\n",
+		},
 		{Good: "Snow\n\nSnow\n\nBoth mountain passes closed by snow on Friday, the road office said.\n"},
 		{Good: "Both mountain passes closed by snow\n\nBoth mountain passes closed by snow on Friday will stay shut for a week.\n"},
 	},
@@ -57,6 +64,7 @@ a heading with text of its own repeats it. Items of a list are left alone.`,
 			return // a credit that stands first comes again with every picture
 		}
 		title, words := fold(p.Blocks[t].Text), len(p.Blocks[t].Words())
+		printed := !isHeadTitle(p.Doc, p.Blocks[t])
 		for i, b := range p.Blocks {
 			if n := len(b.Words()); i == t || n < 4 || n > words+5 || n < words-5 {
 				continue
@@ -64,6 +72,8 @@ a heading with text of its own repeats it. Items of a list are left alone.`,
 			const message = "the headline is printed twice"
 			switch other := fold(b.Text); {
 			case other == title && b.Kind == galley.Item: // in a list of links
+			case other == title && !printed: // the headline itself
+				printed = true
 			case other == title, i < t+5 && hasSiteName(other, title):
 				safety := galley.Safe
 				if linesOf(p).headsText(p, i) && i > t+2 { // of a section of its own
@@ -77,6 +87,13 @@ a heading with text of its own repeats it. Items of a list are left alone.`,
 			}
 		}
 	},
+}
+
+// isHeadTitle reports whether b is the title element of a page, which its readers do not see.
+func isHeadTitle(d *galley.Document, b *galley.Block) bool {
+	before := d.Source[:b.Source(0, len(b.Text)).Start]
+	i := bytes.LastIndexByte(before, '<')
+	return d.Format == galley.HTML && i >= 0 && bytes.HasPrefix(bytes.ToLower(before[i:min(len(before), i+6)]), []byte("<title"))
 }
 
 // hasSiteName reports whether long is short with a dash or bar and up to four words behind it.

@@ -32,7 +32,7 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 		{Note: "a row, for review", Bad: "The toll has been⟦\u00a0\u00a0\u00a0⟧suspended.\n", Good: "The toll has been suspended.\n"},
 		{Path: "a.html", Bad: "<p>The toll has been⟦&nbsp;⟧suspended.</p>\n", Good: "<p>The toll has been suspended.</p>\n"},
 		{Note: "units, money, numbers", Good: "It costs €\u00a05 for 20\u00a0km, or 12\u00a0% more than on 4\u00a0May; see No.\u00a03 and page\u00a07.\n"},
-		{Note: "names", Good: "J.\u00a0K. Rowling met Mr.\u00a0Smith and St.\u00a0John.\n"},
+		{Note: "names", Good: "J.\u00a0K. Rowling met Mr.\u00a0and Mrs.\u00a0Smith of Smith\u00a0& Co. and St.\u00a0John.\n"},
 		{Note: "dashes", Good: "The bridge\u00a0— closed in May\u00a0— will open again.\n"},
 		{Note: "French", Good: "Le maire a dit\u00a0: «\u00a0Nous sommes prêts.\u00a0» Les habitants n’en sont pas\u00a0sûrs, mais ils l’espèrent pour la ville.\n"},
 		{Note: "Polish", Good: "To nie jest proste i\u00a0nie będzie, ale w\u00a0mieście jest już po\u00a0wszystkim, jak się\u00a0mówi.\n"},
@@ -115,7 +115,7 @@ func bound(text string, before, after rune, lang string) bool {
 	switch {
 	case unicode.IsDigit(before), unicode.IsDigit(after), unicode.Is(unicode.Sc, before), unicode.Is(unicode.Sc, after):
 		return true
-	case strings.ContainsRune(":;?!%‰°»›–—-/…", after), strings.ContainsRune("«‹§№#–—-/+", before):
+	case strings.ContainsRune(":;?!%‰°»›–—-/…&", after), strings.ContainsRune("«‹§№#–—-/+&", before):
 		return true
 	}
 	word := text[strings.LastIndexAny(text, " \u00a0\n(“\"")+1:] // the byte of a longer separator cannot be a letter
@@ -123,6 +123,10 @@ func bound(text string, before, after rune, lang string) bool {
 	letters := len([]rune(strings.TrimSuffix(word, ".")))
 	if before == '.' {
 		first := runeAfter(word, 0)
+		switch lettersBefore(text, len(text)-1) {
+		case "Mr", "Mrs", "Ms", "Dr", "St":
+			return true // “Mr. and Mrs. Smith”
+		}
 		return letters == 1 || letters <= 4 && unicode.IsUpper(first) && (unicode.IsUpper(after) || unicode.IsDigit(after))
 	}
 	return letters <= 3 && lang != "en"
