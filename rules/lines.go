@@ -59,7 +59,9 @@ func newLines(blocks []*galley.Block) *lines {
 		if len(b.Text) <= foldAlways || len(b.Text) <= foldMost && list.telling(b) {
 			buf = appendFold(buf[:0], b.Text)
 			x.fold = string(buf)
-			x.family, x.open = list.classify(b, x.fold)
+			if x.family, x.open = list.classify(b, x.fold); x.family != 0 && isSpoken(b, x.family) {
+				x.family, x.open = 0, 0
+			}
 		}
 		x.prose = x.family&strong == 0 && isSentence(b)
 	}
@@ -70,6 +72,20 @@ func newLines(blocks []*galley.Block) *lines {
 		}
 	}
 	return l
+}
+
+// isSpoken reports whether a block is a turn of a dialogue, such as “Yes.”: it stands between quotation marks, or is one word with
+// a full stop, as buttons do not have.
+func isSpoken(b *galley.Block, f family) bool {
+	text := b.Text
+	before, mark := runeBefore(text, len(text)), rune(0)
+	if k := len(text) - utf8.RuneLen(before); k > 0 {
+		mark = runeBefore(text, k)
+	}
+	if strings.ContainsRune("“\"„«‘", runeAfter(text, 0)) && strings.ContainsRune("”\"“»’", before) {
+		return strings.ContainsRune(".,?!…—–", mark)
+	}
+	return len(b.Words()) == 1 && before == '.' && f&adMarker == 0
 }
 
 // isTechnical reports whether a line begins or ends as data and programs do, and is no wording whatever it says.
