@@ -20,7 +20,7 @@ words stand in another one. The message shows where the two differ; which of the
 no fix is offered. A pull quote or a standfirst whose words stand in a paragraph is reported in the same way.
 
 Exact copies are the business of duplicate-paragraph. Paragraphs that differ in numbers are left alone (results, prices,
-entries of a list written after one pattern), and so are questions.`,
+entries of a list written after one pattern), and so are questions and headings.`,
 	Examples: []galley.Example{
 		{
 			Bad: "The council of Harbor voted on Friday to close the bridge for the whole of the winter, and to mend it in the spring.\n\nRain came in October.\n\n" +
@@ -65,7 +65,7 @@ func nearCopies(p *galley.Pass) (out []repeat) {
 	gone := map[int]bool{}
 	var grams []uint64
 	for i, b := range p.Blocks {
-		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
+		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || b.Kind == galley.Heading || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
 			continue
 		}
 		grams = appendGrams(grams[:0], b)
