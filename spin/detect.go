@@ -31,6 +31,8 @@ type Analysis struct {
 	Evidence float64
 	// Distinct is the number of different words that the phrases begin with.
 	Distinct int
+	// Repeated is the share of the phrases that begin with the word that most of them begin with, from 0 (all differ) towards 1.
+	Repeated float64
 	// Oldness says how much likelier the article's words are in books of before 1930 than they are in any article of today, in
 	// nats a word; 0 stands for today's prose. It is set where anything was found.
 	Oldness float64

@@ -8,7 +8,8 @@ const sureEnough = 0.9
 // judge fills in the rate and the evidence for it.
 func (s *scratch) judge(r *rates, out *Analysis) {
 	out.Rate, out.Oldness = r.spin, oldness(s.tokens, out.Words)
-	first := map[uint64]bool{} // words that phrases begin with
+	first := map[uint64]int{} // phrases by the word that they begin with
+	all, most := 0, 1
 	for i := range s.units {
 		u := &s.units[i]
 		u.rate = r.spin
@@ -22,10 +23,13 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.infer())
 		for _, a := range s.chosen(u, min(leastConfidence(u.rate), sureEnough)) {
-			first[u.tokens[a.from].hash] = true
+			w := u.tokens[a.from].hash
+			first[w]++
+			all, most = all+1, max(most, first[w])
 		}
 	}
 	out.Distinct = len(first)
+	out.Repeated = float64(most-1) / float64(max(all, 1))
 }
 
 // report fills in the phrases of the best explanation.

@@ -30,8 +30,11 @@ const minDistinct = 4
 // What the bounds rise by for each nat a word of oldness.
 const oldRate, oldEvidence = 0.9, 150
 
+// met says whether an article shows what b asks for. What one word adds by being repeated does not count: an article about docs.rs is not
+// spun because others write "documents".
 func (b bounds) met(a *Analysis) bool {
-	return a.Rate >= b.rate+oldRate*a.Oldness && a.Evidence >= b.evidence+oldEvidence*a.Oldness
+	rest := 1 - a.Repeated
+	return rest*a.Rate >= b.rate+oldRate*a.Oldness && rest*a.Evidence >= b.evidence+oldEvidence*a.Oldness
 }
 
 // Verdict judges the article.
