@@ -1,6 +1,10 @@
 package spin
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // maskHash is that of tokens that no lexicon and no model knows.
 var maskHash = hashString("<address>")
@@ -12,11 +16,17 @@ func mask(text string, tokens []token) {
 		return
 	}
 	for i := 0; i < len(tokens); {
-		start := int(tokens[i].start)
-		for start > 0 && text[start-1] > ' ' {
-			start--
+		at := int(tokens[i].start)
+		start := strings.LastIndexFunc(text[:at], unicode.IsSpace)
+		if start >= 0 {
+			_, n := utf8.DecodeRuneInString(text[start:])
+			start += n
 		}
-		end := start + strings.IndexAny(text[start:]+" ", " \t\n\r\u00a0")
+		start = max(start, 0)
+		end := len(text)
+		if n := strings.IndexFunc(text[at:], unicode.IsSpace); n >= 0 {
+			end = at + max(n, 1) // a token may be white space itself
+		}
 		address := isAddress(text[start:end])
 		for ; i < len(tokens) && int(tokens[i].start) < end; i++ {
 			if address {
