@@ -43,6 +43,9 @@ const fewKnown = 2
 
 type runsKey struct{}
 
+// lineModelKey is that of the line model for the run over the document, which a test may set.
+type lineModelKey struct{}
+
 // furnitureRuns returns the runs of furniture of the document, in order. The rules on runs share them.
 func furnitureRuns(p *galley.Pass) []furnitureRun {
 	return galley.Memo(p, runsKey{}, func() []furnitureRun {
@@ -57,7 +60,7 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 			return nil
 		}
 		ls := modelLines(l)
-		score := theLineModel().scores(ls)
+		score := galley.Memo(p, lineModelKey{}, theLineModel).scores(ls)
 		return newRuns(ls, score)
 	})
 }

@@ -28,6 +28,7 @@ var (
 
 // A page is a document with labelled lines.
 type page struct {
+	doc      *galley.Document // nil if the page was made
 	host     string
 	leftover bool
 	made     bool // by taking furniture away
@@ -148,7 +149,7 @@ func readPages(t *testing.T) (pages []*page) {
 func newPage(doc *galley.Document) *page {
 	l := newLines(doc.Blocks)
 	n := len(doc.Blocks)
-	return &page{ls: modelLines(l), drop: make([]int8, n), weight: make([]float32, n), inBody: make([]bool, n)}
+	return &page{doc: doc, ls: modelLines(l), drop: make([]int8, n), weight: make([]float32, n), inBody: make([]bool, n)}
 }
 
 // thinned returns the page without some of its furniture, as an extractor leaves it: with none of it, or with some of what
