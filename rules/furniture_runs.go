@@ -275,7 +275,7 @@ func isTorn(ls []modelLine, i int) bool {
 const anchors = ^(siteSection | buyButton | tagLabel | networkName | playerWord)
 
 // evidence are the families that an editor may need: they are never deleted with a run.
-const evidence = agencyTail | feedMark
+const evidence = agencyTail | feedMark | affiliateNote
 
 // anchored reports whether a wording that heads or ends a block of links stands close to line i, in its run.
 func anchored(ls []modelLine, from, until, i int) bool {
