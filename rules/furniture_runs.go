@@ -187,8 +187,8 @@ func judgeRun(ls []modelLine, score []float32, body [2]int, from, until int, out
 		case outside && x.family&anchors == 0 && !anchored(ls, from, until, i) && knownNear(ls, i, 15) < manySections && score[i] < need+1.5: // a list of the article's own
 		case outside && x.family == 0 && knownNear(ls, i, 8) < 2 && (score[i] < need+2 || knownNear(ls, i, 15) < 1):
 		case until < len(ls) && x.family&anchors == 0 && (n <= 2 || i == until-1 && score[i] < insideScore+2): // a subhead
-		case x.words > longLine && x.family == 0 && x.prose && score[i] < sureScore: // a paragraph
-		case !outside && x.family == 0 && numbersNear(ls, i) >= 4 && knownNear(ls, i, 6) <= 2: // a table
+		case x.words > longLine && x.family == 0 && x.prose: // a paragraph
+		case !outside && (x.family == 0 || !hasLetter(x.text)) && amongNumbers(ls, i): // a table
 		case i == subhead && (n <= 4 || score[i] < insideScore+2):
 		case x.repeats > 1 && x.family == 0 && headsText(ls, score, body, i): // the table of contents
 		case beginKind(x.text) == beginsNumber && x.family == 0 && numbered(ls, i) >= 5: // a list
@@ -336,14 +336,21 @@ func knownNear(ls []modelLine, i, n int) (known int) {
 	return known
 }
 
-// numbersNear counts the lines without letters among the six before and behind line i.
-func numbersNear(ls []modelLine, i int) (n int) {
+// amongNumbers reports whether four of the six lines before and behind line i are numbers, and no more than two of them are
+// known wordings.
+func amongNumbers(ls []modelLine, i int) bool {
+	numbers, known := 0, 0
 	for k := max(0, i-6); k < min(len(ls), i+7); k++ {
-		if !hasLetter(ls[k].text) && strings.ContainsAny(ls[k].text, "0123456789") {
-			n++
+		switch {
+		case hasLetter(ls[k].text):
+			if ls[k].family != 0 {
+				known++
+			}
+		case strings.ContainsAny(ls[k].text, "0123456789"):
+			numbers++
 		}
 	}
-	return n
+	return numbers >= 4 && known <= 2
 }
 
 func hasLetter(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) >= 0 }
