@@ -113,8 +113,14 @@ type Result struct {
 	Spin     Spin
 	Findings []Finding // in the order of where they begin, then of the rules, then of where they end
 	// Suppressed are the findings that directives hold back, in no order.
-	Suppressed []Finding
+	Suppressed []Suppressed
 	Errors     []error // of rules that panicked; the other rules' findings stand
+}
+
+// A Suppressed is a finding that a directive holds back.
+type Suppressed struct {
+	Finding
+	Reason string // as the directive has it; it may be empty, though that is a fault
 }
 
 // A RuleError is the panic of one rule on one document.

@@ -18,9 +18,10 @@ type stets struct {
 
 // A holding is a Stet and where it holds.
 type holding struct {
-	stet  *Stet
-	scope Span
-	reach int // how far this one and those before it hold
+	stet   *Stet
+	reason string
+	scope  Span
+	reach  int // how far this one and those before it hold
 }
 
 // obey takes away what directives hold back, and runs the rules about them, which may then ask.
@@ -44,7 +45,7 @@ func newStets(doc *Document) *stets {
 	for _, dir := range doc.Directives {
 		for i := range dir.Stets {
 			name := dir.Stets[i].Name
-			s.byName[name] = append(s.byName[name], holding{stet: &dir.Stets[i], scope: dir.Scope})
+			s.byName[name] = append(s.byName[name], holding{stet: &dir.Stets[i], reason: dir.Reason, scope: dir.Scope})
 		}
 	}
 	for _, list := range s.byName {
@@ -84,10 +85,12 @@ func (s *stets) filter(r *Result, from int) {
 	for _, f := range r.Findings[from:] {
 		switch {
 		case f.Rule.Category != StetRules && s.inDirective(f.Span):
-		case s.holdBack(&f):
-			r.Suppressed = append(r.Suppressed, f)
 		default:
-			kept = append(kept, f)
+			if by := s.holdBack(&f); by != nil {
+				r.Suppressed = append(r.Suppressed, Suppressed{f, by.reason})
+			} else {
+				kept = append(kept, f)
+			}
 		}
 	}
 	clear(r.Findings[len(kept):])
@@ -101,8 +104,8 @@ func (s *stets) inDirective(span Span) bool {
 	return i >= 0 && span.Start < all[i].Span.End && span.End <= all[i].Span.End
 }
 
-// holdBack reports whether a directive holds the finding back. Of several, the one whose scope begins last did.
-func (s *stets) holdBack(f *Finding) bool {
+// holdBack returns what holds the finding back, or nil. Of several it is the one whose scope begins last.
+func (s *stets) holdBack(f *Finding) *holding {
 	var by *holding
 	for _, name := range [...]string{f.Rule.Name, string(f.Rule.Category)} {
 		list := s.byName[name]
@@ -119,7 +122,7 @@ func (s *stets) holdBack(f *Finding) bool {
 	if by != nil {
 		s.used[by.stet] = true
 	}
-	return by != nil
+	return by
 }
 
 // isAbout reports whether what is flagged has the text that the Stet asks for.

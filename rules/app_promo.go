@@ -29,6 +29,7 @@ The fix deletes the line. It is safe where the line is known word for word; the 
 			Good: "Der Senat stimmt am Dienstag ab, sagte sein Vorsitzender.\n",
 		},
 		{Good: "Follow the path to the lake, keep left at the barn, and stay away from the cows.\n\nDownload the timetable before you leave.\n"},
+		{Good: "Check out our list of changes for more.\n\nStay tuned to learn what we found!\n"},
 		{Good: "Follow us on Instagram, said the sign above the till, and get a coffee for nothing.\n"},
 	},
 	Check: func(p *galley.Pass) {

@@ -32,6 +32,7 @@ a pair of surrogates is reported without a repair.`,
 		{Note: "a single one, for review", Bad: "The price ⟦\\u2013⟧ it rose.\n", Good: "The price – it rose.\n"},
 		{Note: "half a pair", Bad: "It isn⟦\\u2019⟧t over. ⟦\\u201c⟧No⟦\\u201d⟧\n", Good: "It isn’t over. “No”\n"},
 		{Note: "paths and formulas", Good: "It is in C:\\news\\title and \\\\server\\users\\u201 or C:\\xampp. Take $\\nu$ and $\\theta \\to \\neq$, not \\textbf{x}.\n"},
+		{Note: "quoted ones", Good: "Each part ends in '\\r\\n', and each but the last in \"\\t\".\n"},
 		{Note: "about escapes, and code", Good: "The escape \\u2019 stands for an apostrophe, \\n for a line end.\n\nprint(\"\\u2019\\n\");\n\n`\\u2019` and `\\u201c`.\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -41,7 +42,7 @@ a pair of surrogates is reported without a repair.`,
 			if b == block && i < found[len(found)-1].end || quotesMarkup(pass, b) || blockIs(pass, b, "about escapes", aboutEscapes) {
 				continue
 			}
-			if e := escapeAt(b.Text, i); e.end > 0 {
+			if e := escapeAt(b.Text, i); e.end > 0 && !isQuoted(b.Text, e.start, e.end) {
 				e.b = b
 				found = append(found, e)
 				block = b
@@ -81,6 +82,20 @@ type escape struct {
 
 func (e *escape) inWord() bool {
 	return unicode.IsLetter(runeBefore(e.b.Text, e.start)) && unicode.IsLetter(runeAfter(e.b.Text, e.end)) && !e.weak
+}
+
+// isQuoted reports whether text[start:end] is all that stands between two equal quotation marks, as an escape does that is spoken
+// of: “followed by '\r\n'”.
+func isQuoted(text string, start, end int) bool {
+	switch before, after := runeBefore(text, start), runeAfter(text, end); before {
+	case '\'', '"', '`':
+		return after == before
+	case '“':
+		return after == '”'
+	case '‘':
+		return after == '’'
+	}
+	return false
 }
 
 // aboutEscapes reports whether a paragraph speaks of escapes, or shows paths or formulas.

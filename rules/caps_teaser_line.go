@@ -15,8 +15,8 @@ var capsTeaserLineRule = &galley.Rule{
 	Doc: `a headline in capitals among the paragraphs, which led to another article
 
 Some outlets link to another article with a line in capitals between two paragraphs. A line of six words or more, all in
-capitals and without a full stop or colon at its end, between two paragraphs in small letters is reported. Shorter ones
-may be subheads and are left alone; so are texts that are set in capitals throughout.
+capitals and without a full stop, colon or exclamation mark at its end, between two paragraphs in small letters is reported.
+Shorter ones may be subheads and are left alone; so are quotations, and texts that are set in capitals throughout.
 
 The fix deletes the line and should be looked at.`,
 	Examples: []galley.Example{
@@ -26,6 +26,11 @@ The fix deletes the line and should be looked at.`,
 			Good: "The senate votes on Tuesday, its leader said.\n\nBoth parties expect a close vote, and neither would name a number.\n",
 		},
 		{Note: "a subhead", Good: "The senate votes on Tuesday, its leader said.\n\nRISING COSTS AND A COLD WINTER\n\nBoth parties expect a close vote.\n"},
+		{
+			Note: "a pull quote, and words said loudly",
+			Good: "The senate votes on Tuesday, its leader said.\n\n“WE EXPECT A CLOSE VOTE AND A LONG WINTER AFTER IT”\n\n" +
+				"Both parties would not name a number.\n\nNOBODY IN THIS TOWN WILL EVER BELIEVE THEM AGAIN!!\n\nThe vote is on Tuesday.\n",
+		},
 		{Note: "a sign that is quoted", Good: "The sign above the gate is new and says this:\n\nNOBODY MAY ENTER WITHOUT A HELMET AND BOOTS\n\nNobody reads it, the foreman said.\n"},
 	},
 	Check: func(p *galley.Pass) {
@@ -44,7 +49,10 @@ func isCapsTeaser(b *galley.Block) bool {
 	if len(text) < 36 || len(text) > 200 || len(b.Words()) < 6 || b.Kind == galley.Title {
 		return false
 	}
-	if r := text[0]; 'a' <= r && r <= 'z' || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ":") {
+	if r := text[0]; 'a' <= r && r <= 'z' || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "!") {
+		return false
+	}
+	if strings.ContainsRune("“\"«„", runeAfter(text, 0)) { // a pull quote
 		return false
 	}
 	capitals := 0

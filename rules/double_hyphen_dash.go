@@ -15,7 +15,8 @@ var doubleHyphenDashRule = &galley.Rule{
 	Doc: `two hyphens where a dash belongs
 
 Found between two words, with a space on both sides or on neither. Options of commands, signatures and rules of hyphens are
-left alone. All of a paragraph are one finding.
+left alone. All of a paragraph are one finding; in an article without dashes in which more than five paragraphs have pairs of
+hyphens, which is then its way to write them, all are one finding.
 
 The fix writes the dash that the article has more of; if it has none, an em dash in English and an en dash in other
 languages. It is safe where the article has dashes, and for review where two hyphens are its own way to write them.`,
@@ -25,10 +26,16 @@ languages. It is safe where the article has dashes, and for review where two hyp
 			Good: "The bridge — it is old — was closed. Nobody knew—until now.\n\nIt will open again — in May.\n",
 		},
 		{Note: "for review", Bad: "The bridge was closed ⟦--⟧ in May.\n", Good: "The bridge was closed — in May.\n"},
+		{
+			Note: "a habit",
+			Bad:  "The bridge ⟦--⟧ it is old -- was closed.\n\nIt was built -- by hand -- in 1901.\n\nNobody knew -- until now.\n\nIt is closed -- at last.\n\nThe mayor -- it is said -- wept.\n\nIt will open -- in May.\n",
+			Good: "The bridge — it is old — was closed.\n\nIt was built — by hand — in 1901.\n\nNobody knew — until now.\n\nIt is closed — at last.\n\nThe mayor — it is said — wept.\n\nIt will open — in May.\n",
+		},
 		{Bad: "Die Brücke ist nicht mehr zu retten ⟦--⟧ und das ist für die Stadt nicht neu.\n", Good: "Die Brücke ist nicht mehr zu retten – und das ist für die Stadt nicht neu.\n"},
 		{Note: "options, rules, signatures", Good: "Run it with --verbose, and it says what it does.\n\n-- \nJane Doe\n\n--------\n\n-30-\n\ni--; a -- b\n\nOct. 10 -- The Pavilion of the Lake\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		var all []blockReplacements
 		for b := range triggered(pass, hyphensTrigger) {
 			if strings.Count(b.Text, " ") < 4 || looksLikeCode(b.Text) {
 				continue
@@ -48,11 +55,23 @@ languages. It is safe where the article has dashes, and for review where two hyp
 					found = append(found, replacement{start, i, dashes(pass).usual})
 				}
 			}
-			safety := galley.Review
-			if dashes(pass).has {
-				safety = galley.Safe
+			if len(found) > 0 {
+				all = append(all, blockReplacements{b, found})
 			}
-			reportAll(pass, b, found, safety, "two hyphens in the place of a dash", "%d pairs of hyphens in the place of dashes in this paragraph", "Write "+dashes(pass).usual)
+		}
+		if len(all) == 0 {
+			return
+		}
+		order := "Write " + dashes(pass).usual
+		safety := galley.Review
+		if dashes(pass).has {
+			safety = galley.Safe
+		} else if len(all) > habit {
+			reportHabit(pass, all, safety, "%d pairs of hyphens in the place of dashes in this article", order)
+			return
+		}
+		for _, r := range all {
+			reportAll(pass, r.block, r.all, safety, "two hyphens in the place of a dash", "%d pairs of hyphens in the place of dashes in this paragraph", order)
 		}
 	},
 }

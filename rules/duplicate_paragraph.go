@@ -19,14 +19,15 @@ var duplicateParagraphRule = &galley.Rule{
 Paragraphs of eight words or more (min-words) that end as a sentence does are compared without regard to case, quotation marks and
 white space. The first copy stays, because the reader meets it first and what follows may build on it. Rows of tables
 and lists, headings, captions, lines of page furniture, code, and questions (an interview puts one to several people)
-are left alone.
+are left alone. So are short paragraphs with a label or a speaker's name before a colon.
 
 Where five paragraphs or more, one behind another, come again in the same order, the whole article stands there twice:
 scrapers write the bare text that a page keeps in its data first, and then the text as the page shows it, with its
 subheads. There the last copy stays.
 
 The fix deletes the other copy. It is safe for paragraphs of twelve words or more and for copies that follow one another
-directly; a shorter one at a distance may be a refrain and should be looked at.`,
+directly; a shorter one at a distance may be a refrain and should be looked at, and so should
+a longer one below a heading of its own.`,
 	Examples: []galley.Example{
 		{
 			Bad: "The reservoir fell to a third of its depth in August, and the council banned hoses for the rest of the year.\n\nRain came in October.\n\n" +
@@ -62,6 +63,13 @@ directly; a shorter one at a distance may be a refrain and should be looked at.`
 			Options: &duplicateParagraphOptions{MinWords: 20},
 			Good:    "We have water for six weeks at most, the mayor said.\n\nWe have water for six weeks at most, the mayor said.\n",
 		},
+		{
+			Note: "below headings of their own, for review",
+			Path: "a.md",
+			Bad:  "## Harbor\n\nThe job may be done at the office in Salem, from home, or by turns at both of these.\n\n## Mill Lane\n\n⟦The job may be done at the office in Salem, from home, or by turns at both of these.⟧\n",
+			Good: "## Harbor\n\nThe job may be done at the office in Salem, from home, or by turns at both of these.\n\n## Mill Lane\n",
+		},
+		{Note: "labels and speakers", Good: "Duration: Two to four weeks, not counting the time to find people.\n\nIt is cheap.\n\nDuration: Two to four weeks, not counting the time to find people.\n\nIt is dear.\n"},
 		{Note: "a question put to several people", Good: "What do you think of this year's list of winners?\n\nIt is a good one, I would say.\n\nWhat do you think of this year's list of winners?\n\nIt is too long.\n"},
 		{Note: "short lines and rows", Good: "Sale price $79, regular price $128, in six colors and all sizes\n\nHe did not answer.\n\nSale price $79, regular price $128, in six colors and all sizes\n\nHe did not answer.\n"},
 		{Note: "numbers differ", Good: "In 2019 the region counted 114 fires, and most of them were put out within a day.\n\nIn 2020 the region counted 114 fires, and most of them were put out within a day.\n"},
@@ -69,8 +77,12 @@ directly; a shorter one at a distance may be a refrain and should be looked at.`
 	Check: func(p *galley.Pass) {
 		for _, r := range repeatedParagraphs(p) {
 			b := p.Blocks[r.copy]
-			safety := galley.Review
-			if len(b.Words()) >= 12 || r.copy == r.kept+1 {
+			safety, apart := galley.Review, headedApart(p, r)
+			long := len(b.Words()) >= 12
+			if apart && !long {
+				continue
+			}
+			if (long || r.copy == r.kept+1) && !apart {
 				safety = galley.Safe
 			}
 			message, order := "the paragraph stands in the article already", "Delete the second copy"
@@ -80,6 +92,25 @@ directly; a shorter one at a distance may be a refrain and should be looked at.`
 			p.Report(b, 0, len(b.Text), message, b.Delete(safety, order))
 		}
 	},
+}
+
+// headedApart reports whether a heading in the markup stands between the two copies: each may belong to its own section.
+func headedApart(p *galley.Pass, r repeat) bool {
+	if p.Doc.Format == galley.PlainText || p.Doc.Format == galley.Auto {
+		return false
+	}
+	for _, b := range p.Blocks[min(r.kept, r.copy):max(r.kept, r.copy)] {
+		if b.Kind == galley.Heading {
+			return true
+		}
+	}
+	return false
+}
+
+// isField reports whether text is the value of a label, such as “Duration: two weeks”, or a short turn of a dialogue.
+func isField(b *galley.Block) bool {
+	label, _, ok := strings.Cut(b.Text, ": ")
+	return ok && len(b.Words()) < 20 && strings.Count(label, " ") < 3
 }
 
 // longRun is the number of paragraphs, one behind another, that make a second copy of the article.
@@ -168,7 +199,7 @@ func mayRepeat(b *galley.Block, least int) bool {
 	default:
 		return false
 	}
-	return len(b.Words()) >= least && endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.Contains(b.Text, "\uFFFC")
+	return len(b.Words()) >= least && !isField(b) && endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.Contains(b.Text, "\uFFFC")
 }
 
 // outline is equal for blocks whose folds are equal, and for few others: it is made of how the first words begin and end.

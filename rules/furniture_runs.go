@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,8 +63,51 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 		}
 		ls := modelLines(l)
 		score := galley.Memo(p, lineModelKey{}, theLineModel).scores(ls)
-		return newRuns(ls, score)
+		return spareOwn(p, ls, newRuns(ls, score))
 	})
+}
+
+// spareOwn takes out of the runs what the markup says is the article's own: in Markdown the title and the cells of tables, and a
+// heading with text below that is no furniture. The other headings are for review, and so is all of a site's source.
+func spareOwn(p *galley.Pass, ls []modelLine, runs []furnitureRun) []furnitureRun {
+	if p.Doc.Format != galley.Markdown && p.Doc.Format != galley.HTML {
+		return runs
+	}
+	furniture := map[int]bool{}
+	for _, r := range runs {
+		for _, i := range slices.Concat(r.sure, r.other) {
+			furniture[i] = true
+		}
+	}
+	own := func(i int) bool {
+		below := i + 1
+		return p.Doc.Format == galley.Markdown && (ls[i].kind == galley.Title || isCell(p, i)) || // a cell that the model takes for one
+			ls[i].kind == galley.Heading && below < len(ls) && ls[below].kind != galley.Heading && !furniture[below] && ls[below].family&ownRule == 0
+	}
+	for k := range runs {
+		r := &runs[k]
+		r.sure, r.other = slices.DeleteFunc(r.sure, own), slices.DeleteFunc(r.other, own)
+		isHeading := func(i int) bool { return ls[i].kind == galley.Heading }
+		for _, i := range r.sure {
+			if isHeading(i) {
+				r.other = append(r.other, i)
+			}
+		}
+		r.sure = slices.DeleteFunc(r.sure, isHeading)
+		if isSiteSource(p.Doc) { // what stands there an author wrote
+			r.other, r.sure = append(r.other, r.sure...), nil
+		}
+		slices.Sort(r.other)
+	}
+	return runs
+}
+
+// isCell reports whether the i-th block shares its line of the source with another, as the cells of a table do.
+func isCell(p *galley.Pass, i int) bool {
+	joined := func(a, b *galley.Block) bool {
+		return a.Span.End <= b.Span.Start && bytes.IndexByte(p.Doc.Source[a.Span.End:b.Span.Start], '\n') < 0
+	}
+	return i > 0 && joined(p.Blocks[i-1], p.Blocks[i]) || i+1 < len(p.Blocks) && joined(p.Blocks[i], p.Blocks[i+1])
 }
 
 // ownRule are the families whose lines are reported by a rule of their own, wherever they stand.

@@ -35,7 +35,7 @@ it is only reported.`,
 		{Path: "a.html", Bad: "<p>Alex Wong | Getty Images⟦⟧Kristi Noem, the governor, was there.</p>\n"},
 		{
 			Note: "names",
-			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
+			Good: "The iPhone of @realDonaldTrump and McDonald’s APIs; redOrbit, testingCheats, YouTube, TripIt for travel, SlideShare and again SlideShare, ImageNet, PhotoShop, BuzzFeed, InTheory and MaryAnn; see example.com/aboutThe and #SaveTheDate.\n",
 		},
 	},
 	Check: func(pass *galley.Pass) {
@@ -84,12 +84,13 @@ func glued(text string, i int) bool {
 	if len(right) < 2 && right != "A" && right != "I" || inToken(text, i-len(left), i+len(right)) || !hasSpaceBehind(text, i+len(right)) {
 		return false
 	}
-	if strings.LastIndexFunc(left, unicode.IsUpper) > 0 || known(left+right, anyWord) { // a name, such as “YouTube”
+	if strings.LastIndexFunc(left, unicode.IsUpper) > 0 || known(left+right, anyWord) || unicode.IsUpper(runeAfter(left, 0)) && strings.Count(text, left+right) > 1 { // a name, such as “YouTube”
 		return false
 	}
 	switch {
 	case labels.ends[left] && (known(right, anyWord) || strings.ToUpper(right) == right), labels.begins[right] && !labels.words[right] && known(left, anyWord):
 		return true
+	case labels.words[right] && len(right) <= 2 && unicode.IsUpper(runeAfter(left, 0)): // “TripIt”
 	case labels.words[right]:
 		// A name or a sentence ends, and another begins: only where words in small letters go on.
 		next := lettersAfter(strings.TrimPrefix(text[i+len(right):], " "), 0)

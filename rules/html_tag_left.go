@@ -28,6 +28,7 @@ like) it is for review. A text that begins like a page is left alone, and so are
 		{Path: "a.html", Bad: "<p>She did ⟦&lt;b&gt;⟧not⟦&lt;/b&gt;⟧ reply.</p>\n", Good: "<p>She did not reply.</p>\n"},
 		{Note: "for review", Bad: "It covers 20 km⟦<sup>⟧2⟦</sup>⟧.⟦<img src=\"a.jpg\">⟧\n", Good: "It covers 20 km2.\n"},
 		{Path: "a.html", Good: "<p>She did <b>not</b> reply.</p>\n"},
+		{Note: "the title of a site's source", Path: "a.md", Good: "---\ntitle: Writing for action <em>and</em> brevity\n---\n\nShe did not reply.\n"},
 		{Path: "a.md", Good: "She did <b>not</b> reply. Write `<b>`.\n"},
 		{Note: "no tags", Good: "Shares of <AAPL.O> fell. Mail <clerk@example.org>. So <sic> it is: a <b, c> d. We <3 you. <b if x>.\n"},
 		{Note: "about HTML", Good: "In HTML, <b> makes letters bold.\n\nUse the <em> tag for emphasis.\n"},
@@ -39,7 +40,7 @@ like) it is for review. A text that begins like a page is left alone, and so are
 		}
 		for b, i := range occurrences(pass, '<') {
 			end, name := tagAt(b.Text, i)
-			if end == 0 || blockIs(pass, b, "shows tags", showsTags) {
+			if end == 0 || blockIs(pass, b, "shows tags", showsTags) || b.Kind == galley.Title && isSiteSource(pass.Doc) { // whose title is HTML
 				continue
 			}
 			reportTag(pass, b, i, end, name)

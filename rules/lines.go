@@ -36,7 +36,15 @@ type linesKey struct{}
 
 // linesOf returns the lines of the document. The rules on furniture share them.
 func linesOf(p *galley.Pass) *lines {
-	return galley.Memo(p, linesKey{}, func() *lines { return newLines(p.Blocks) })
+	return galley.Memo(p, linesKey{}, func() *lines {
+		l := newLines(p.Blocks)
+		for i := range l.of {
+			if l.of[i].family != 0 && p.Doc.Format == galley.Markdown && isCell(p, i) { // of a table, whatever it says
+				l.of[i].family, l.of[i].open = 0, 0
+			}
+		}
+		return l
+	})
 }
 
 func newLines(blocks []*galley.Block) *lines {
@@ -51,7 +59,9 @@ func newLines(blocks []*galley.Block) *lines {
 		if len(b.Text) <= foldAlways || len(b.Text) <= foldMost && list.telling(b) {
 			buf = appendFold(buf[:0], b.Text)
 			x.fold = string(buf)
-			x.family, x.open = list.classify(b, x.fold)
+			if x.family, x.open = list.classify(b, x.fold); x.family != 0 && isSpoken(b, x.family) {
+				x.family, x.open = 0, 0
+			}
 		}
 		x.prose = x.family&strong == 0 && isSentence(b)
 	}
@@ -62,6 +72,20 @@ func newLines(blocks []*galley.Block) *lines {
 		}
 	}
 	return l
+}
+
+// isSpoken reports whether a block is a turn of a dialogue, such as “Yes.”: it stands between quotation marks, or is one word with
+// a full stop, as buttons do not have.
+func isSpoken(b *galley.Block, f family) bool {
+	text := b.Text
+	before, mark := runeBefore(text, len(text)), rune(0)
+	if k := len(text) - utf8.RuneLen(before); k > 0 {
+		mark = runeBefore(text, k)
+	}
+	if strings.ContainsRune("“\"„«‘", runeAfter(text, 0)) && strings.ContainsRune("”\"“»’", before) {
+		return strings.ContainsRune(".,?!…—–", mark)
+	}
+	return len(b.Words()) == 1 && before == '.' && f&adMarker == 0
 }
 
 // isTechnical reports whether a line begins or ends as data and programs do, and is no wording whatever it says.
@@ -244,6 +268,12 @@ func (l *lines) reaches(i int, weak, strong family) bool {
 	return false
 }
 
+// headsText reports whether line i is a heading in the markup with a line below it that is no furniture: it is the article's own.
+func (l *lines) headsText(p *galley.Pass, i int) bool {
+	return l.blocks[i].Kind == galley.Heading && (p.Doc.Format == galley.Markdown || p.Doc.Format == galley.HTML) &&
+		i+1 < len(l.of) && l.blocks[i+1].Kind != galley.Heading && l.of[i+1].family == 0
+}
+
 // outside reports whether line i stands before the article's first or behind its last sentence.
 func (l *lines) outside(i int) bool { return i < l.head || i >= l.tail }
 
@@ -279,7 +309,8 @@ func reportFamily(p *galley.Pass, f family, safety galley.Safety, most int, mess
 	for i, b := range l.blocks {
 		x := &l.of[i]
 		switch {
-		case x.family&f == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
+		case f&(playerLabel|appPromo) != 0 && l.headsText(p, i):
+		case x.family&f == 0, x.family&evidence != 0 && f&evidence == 0, b.Kind == galley.Title, b.Kind == galley.Quotation, tellsWho(x.fold):
 		case x.open&f == 0:
 			report(p, b, safety, "“"+excerpt(b.Text)+"” "+message)
 		case len(b.Words()) <= most:

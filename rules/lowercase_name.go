@@ -44,7 +44,7 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 		},
 		{
 			Note: "words with another sense",
-			Good: "They may march in august company, eat turkey off china with french fries, polish the brass, and read roman numerals.\n",
+			Good: "They may march in august company, eat turkey off china with french fries, polish the brass, read roman numerals, and see it in guinea-pigs and a morocco case.\n",
 		},
 		{
 			Note: "addresses and tags",
@@ -138,7 +138,7 @@ func (n *names) isNameHere(b *galley.Block, i int, stem string) bool {
 	}
 	switch where {
 	case "place":
-		return placeBefore[before] && (after == "" || placeAfter[after])
+		return placeBefore[before] && (after == "" && !strings.HasPrefix(b.Text[words[i].End:], "-") || placeAfter[after])
 	case "people":
 		return peopleAfter[after]
 	}

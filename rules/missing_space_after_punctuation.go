@@ -35,7 +35,7 @@ and for review before names, behind commas and in other languages.`,
 		{
 			Note: "names and addresses",
 			Good: "See www.LisaHavenNews.net or Amazon.Com, Node.js, Ph.Ds, the U.S.A and meditation.Info at the site.\n\n" +
-				"Write to jane@mail.Example.org or see docs/index.Html, photo.Jpg and 1,000 items; it is Booking.Yeah that won, and Rocket.Chat.\n",
+				"Write to jane@mail.Example.org or see docs/index.Html, photo.Jpg and 1,000 items; it is Booking.Yeah that won, and Rocket.Chat; tl;dr.\n",
 		},
 		{Note: "code", Good: "Call string.Format(x) and then list.Add(y) before context.Background() ends.\n\nmax(a,b)\n\nThe errors.Wrap function and strings.Index calls of the program are new.\n"},
 	},
@@ -70,7 +70,10 @@ func runsOn(text string, i int, lang string) (galley.Safety, bool) {
 	}
 	left, right := lettersBefore(text, i), lettersAfter(text, i+1)
 	least := 4
-	if comma {
+	switch {
+	case text[i] == ';': // “tl;dr”
+		least = 3
+	case comma:
 		least = 2
 	}
 	if utf8.RuneCountInString(left) < least || utf8.RuneCountInString(right) < 2 && right != "I" && right != "A" || right != "I" && right != "A" && strings.ToUpper(right) == right ||

@@ -30,18 +30,22 @@ gives a word of small letters that is known in English or stands elsewhere in th
 			Good: "The naval base and the Naval Academy were closed, a clerk said.\n",
 		},
 		{Note: "Cyrillic words", Bad: "Он приехал в ⟦Mоскву⟧ вчера.\n", Good: "Он приехал в Москву вчера.\n"},
+		{
+			Note: "a sentence of another alphabet",
+			Good: "The notice was put up on Friday in the two languages of the town, and it is not long.\n\nДа, \u0430 мост закрыт, и никто не знает, когда его откроют.\n\nNobody has read the other half of it yet, she said.\n",
+		},
 		{Note: "letters without a double", Good: "A 5 µm film, Δx, α-synuclein, γδ T cells, KoЯn, SENSЕ, β2 and the ΛCDM model.\n"},
 		{Note: "words of another alphabet", Good: "He wrote Совет and Россия, ΑΒΓ and Οδυσσέας; IT-компания, VIP-зал.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		for b := range triggered(pass, otherAlphabetTrigger) {
-			for _, w := range b.Words() {
+			for i, w := range b.Words() {
 				word := b.Word(w)
 				if nextBeyondASCII(word, 0) == len(word) {
 					continue
 				}
 				plain, ok := oneAlphabet(word, pass.Doc.Lang)
-				if !ok {
+				if !ok || alphabetOf(runeAfter(plain, 0)) == latin && besideOther(b, i) {
 					continue
 				}
 				elsewhere := standsIn(pass, plain)
@@ -60,6 +64,15 @@ gives a word of small letters that is known in English or stands elsewhere in th
 			}
 		}
 	},
+}
+
+// besideOther reports whether the i-th word of b and one beside it are wholly of another alphabet than the Latin one, so that
+// it belongs to a sentence in that.
+func besideOther(b *galley.Block, i int) bool {
+	other := func(k int) bool {
+		return k >= 0 && k < len(b.Words()) && strings.IndexFunc(b.Word(b.Words()[k]), func(r rune) bool { return alphabetOf(r)|latin == latin }) < 0
+	}
+	return other(i) && (other(i-1) || other(i+1))
 }
 
 // An alphabet of letters that look like those of another.

@@ -22,7 +22,7 @@ no fix is offered. A pull quote or a standfirst whose words stand in a paragraph
 
 Exact copies are the business of duplicate-paragraph. Left alone is what is meant to be there twice: a caption, a
 bullet of the summary or a label with a colon that takes up a sentence of the text; paragraphs that differ in numbers or
-in one name in the middle, as entries after one pattern do; questions. If an article has three of
+in one name in the middle, as entries after one pattern do; questions and headings. If an article has three of
 these or more, that is how it is written, and only paragraphs of 25 words or more are reported.`,
 	Examples: []galley.Example{
 		{
@@ -86,7 +86,7 @@ func nearCopies(p *galley.Pass) (out []repeat) {
 	gone := map[int]bool{}
 	var grams []uint64
 	for i, b := range p.Blocks {
-		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
+		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || b.Kind == galley.Heading || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
 			continue
 		}
 		grams = appendGrams(grams[:0], b)

@@ -45,9 +45,10 @@ it is safe where the line speaks in the site's own name ("our newsletter", "your
 		for i, b := range l.blocks {
 			x := &l.of[i]
 			switch {
+			case l.headsText(p, i):
 			case x.family&newsletter != 0:
 				safety := galley.Safe
-				if x.open&newsletter == 0 && wordings().whole[numberless(x.fold)]&newsletter == 0 && !ownVoice(x.fold) {
+				if x.open&newsletter == 0 && wordings().whole[numberless(x.fold)]&newsletter == 0 && (!ownVoice(x.fold) || len(b.Words()) > 25) {
 					safety = galley.Review
 				}
 				report(p, b, safety, "“"+excerpt(b.Text)+"” asks readers to take a newsletter")

@@ -19,10 +19,10 @@ var noBreakSpaceRule = &galley.Rule{
 Editors of web pages leave them between any two words, and at the ends of paragraphs; they spoil line breaks and searches.
 
 Those that are good typography stay: beside digits and signs of money, before : ; ? ! % » and dashes, behind « and §, in
-initials and behind short titles (“J. K.”, “Mr. Smith”), behind words of one letter in languages other than English, and
+initials and behind short titles (“J. K.”, “Mr. Smith”), behind words of up to three letters in languages other than English, and
 all of them in French.
 
-All of a paragraph are one finding, at the first of them. The fix writes ordinary spaces, or none at the ends of a
+All of a paragraph are one finding, at the first of them, and so are all rows. The fix writes ordinary spaces, or none at the ends of a
 paragraph, and is safe. Three or more in a row may be a table: there it is for review.`,
 	Examples: []galley.Example{
 		{
@@ -32,10 +32,10 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 		{Note: "a row, for review", Bad: "The toll has been⟦\u00a0\u00a0\u00a0⟧suspended.\n", Good: "The toll has been suspended.\n"},
 		{Path: "a.html", Bad: "<p>The toll has been⟦&nbsp;⟧suspended.</p>\n", Good: "<p>The toll has been suspended.</p>\n"},
 		{Note: "units, money, numbers", Good: "It costs €\u00a05 for 20\u00a0km, or 12\u00a0% more than on 4\u00a0May; see No.\u00a03 and page\u00a07.\n"},
-		{Note: "names", Good: "J.\u00a0K. Rowling met Mr.\u00a0Smith and St.\u00a0John.\n"},
+		{Note: "names", Good: "J.\u00a0K. Rowling met Mr.\u00a0and Mrs.\u00a0Smith of Smith\u00a0& Co. and St.\u00a0John.\n"},
 		{Note: "dashes", Good: "The bridge\u00a0— closed in May\u00a0— will open again.\n"},
 		{Note: "French", Good: "Le maire a dit\u00a0: «\u00a0Nous sommes prêts.\u00a0» Les habitants n’en sont pas\u00a0sûrs, mais ils l’espèrent pour la ville.\n"},
-		{Note: "Polish", Good: "To nie jest proste i\u00a0nie będzie, ale w\u00a0mieście jest już po\u00a0wszystkim, jak się mówi.\n"},
+		{Note: "Polish", Good: "To nie jest proste i\u00a0nie będzie, ale w\u00a0mieście jest już po\u00a0wszystkim, jak się\u00a0mówi.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		if pass.Doc.Lang == "fr" {
@@ -51,6 +51,7 @@ paragraph, and is safe. Three or more in a row may be a table: there it is for r
 func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 	fix := galley.Fix{Safety: galley.Safe, Message: "Write ordinary spaces"}
 	var first galley.Span
+	var rows []replacement
 	n := 0
 	for i := 0; i < len(b.Text); {
 		k := strings.Index(b.Text[i:], "\u00a0")
@@ -64,7 +65,7 @@ func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 			continue
 		}
 		if utf8.RuneCountInString(b.Text[run.Start:run.End]) > 2 && with != "" {
-			pass.Report(b, run.Start, run.End, "a row of no-break spaces", b.Fix(galley.Review, "Write one space", run.Start, run.End, with))
+			rows = append(rows, replacement{run.Start, run.End, with})
 			continue
 		}
 		if e, ok := b.Edit(run.Start, run.End, with); ok {
@@ -74,6 +75,7 @@ func checkNoBreaks(pass *galley.Pass, b *galley.Block) {
 			first = run
 		}
 	}
+	reportAll(pass, b, rows, galley.Review, "a row of no-break spaces", "%d rows of no-break spaces in this paragraph", "Write one space")
 	switch {
 	case n == 1:
 		fix.Message = "Write an ordinary space"
@@ -113,7 +115,7 @@ func bound(text string, before, after rune, lang string) bool {
 	switch {
 	case unicode.IsDigit(before), unicode.IsDigit(after), unicode.Is(unicode.Sc, before), unicode.Is(unicode.Sc, after):
 		return true
-	case strings.ContainsRune(":;?!%‰°»›–—-/…", after), strings.ContainsRune("«‹§№#–—-/+", before):
+	case strings.ContainsRune(":;?!%‰°»›–—-/…&", after), strings.ContainsRune("«‹§№#–—-/+&", before):
 		return true
 	}
 	word := text[strings.LastIndexAny(text, " \u00a0\n(“\"")+1:] // the byte of a longer separator cannot be a letter
@@ -121,7 +123,11 @@ func bound(text string, before, after rune, lang string) bool {
 	letters := len([]rune(strings.TrimSuffix(word, ".")))
 	if before == '.' {
 		first := runeAfter(word, 0)
+		switch lettersBefore(text, len(text)-1) {
+		case "Mr", "Mrs", "Ms", "Dr", "St":
+			return true // “Mr. and Mrs. Smith”
+		}
 		return letters == 1 || letters <= 4 && unicode.IsUpper(first) && (unicode.IsUpper(after) || unicode.IsDigit(after))
 	}
-	return letters <= 2 && lang != "en"
+	return letters <= 3 && lang != "en"
 }

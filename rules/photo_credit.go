@@ -27,6 +27,7 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n\nThe town pays.\n\n⟦John Roe / Harbor Post⟧\n",
 			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n\nThe town pays.\n",
 		},
+		{Note: "a link to pictures", Good: "The pier will not reopen, the mayor said.\n\n( PHOTOS: The mayor's career)\n\nIt was built in 1901.\n"},
 		{Note: "the picture that leads the article", Good: "The pier in March, before the storm took its roof.\n\nJane Doe/AP\n\nThe pier will not reopen, the mayor said.\n"},
 		{
 			Path: "a.html",
@@ -45,7 +46,7 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 		for i, b := range linesOf(p).blocks {
 			// What stands below the first paragraph may be the picture that leads the article: its caption and its credit.
 			leads := prose == 1 && i > 0 && mayBeCaption(p.Blocks[i-1])
-			if b.Kind != galley.Title && !leads && isCreditLine(b) && !isCreditAgain(p, i) {
+			if b.Kind != galley.Title && !leads && isCreditLine(b) && !isCreditAgain(p, i) && linesOf(p).of[i].family&(relatedLabel|relatedShout) == 0 {
 				report(p, b, galley.Review, "the credit of a picture that is not in the text")
 			}
 			if mayBeCaption(b) {

@@ -20,6 +20,11 @@ The fix deletes the line. It is safe for lines known word for word.`,
 				"⟦A post shared by The Harbor Band (@harborband)⟧\n\n⟦Your browser does not support the audio element.⟧\n\nIt plays again in May.\n",
 			Good: "The band played for two hours, and nobody left before the end.\n\nIt plays again in May.\n",
 		},
+		{
+			Note: "a heading and a table of the article's own",
+			Path: "a.md",
+			Good: "# The band on tour\n\nThe band played for two hours, and nobody left before the end of it all.\n\n## Up Next\n\nIt plays again in May, on the first boat of the year.\n\n| Show | Duration |\n|---|---|\n| May | 2 hours |\n",
+		},
 		{Good: "Now playing at the Odeon: two films about the sea, and one about the desert.\n\nVideo\n\nWatch\n\nThe third begins at nine.\n"},
 	},
 	Check: func(p *galley.Pass) {

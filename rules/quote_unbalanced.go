@@ -26,7 +26,7 @@ It takes a reader to tell where the quotation ends: nothing is offered.`,
 		{Bad: "⟦\"⟧We had no choice, she said, and left the room.\n\nThe chief was not there.\n"},
 		{Note: "a quotation of several paragraphs", Good: "“We had no choice.\n\n“None at all.\n\n“It is over,” she said.\n\n\"We had no choice.\n\n\"None at all,\" she said.\n"},
 		{Note: "one inside the other", Good: "“He told us “no” twice,” she said.\n"},
-		{Note: "inches", Good: "It has a 27\" screen.\n"},
+		{Note: "inches", Good: "It has a 27\" screen.\n\nShe bought a case for her 11” tablet.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		carried := false // a quotation of the paragraphs before may still be open
@@ -73,7 +73,8 @@ func unpaired(text string, marks []quoteMark) (quoteMark, bool) {
 	for _, m := range marks {
 		straight = straight || m.mark == '"'
 		curly = curly || m.mark != '"'
-		if straight && curly || m.mark == '"' && (m.opens == m.closes || unicode.IsDigit(runeBefore(text, m.at))) {
+		digit := unicode.IsDigit(runeBefore(text, m.at))
+		if straight && curly || m.mark == '"' && (m.opens == m.closes || digit) || m.mark == '”' && digit && len(open) == 0 {
 			return lone, false
 		}
 		switch {

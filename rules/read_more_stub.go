@@ -30,12 +30,13 @@ The fix deletes the line and is safe.`,
 		},
 		{Good: "Read more slowly, the tutor told her, and the words will come."},
 		{Good: "More information\n\nThe museum is open daily except Mondays, from 10 to 6.\n\nLearn more than you ever wanted to know."},
+		{Note: "a heading of the article", Path: "a.md", Good: "# The harbor office\n\nThe office opened in May, and nobody thought that it would last, its head said.\n\n## Learn more\n\nThe office tells all about it in a book of its own, which is to come out in the spring.\n"},
 		{Good: "Show more courage, the coach said.\n\nContinue\n"},
 	},
 	Check: func(p *galley.Pass) {
 		l := linesOf(p)
 		for i, b := range l.blocks {
-			if f := l.of[i]; f.family&readMore != 0 && (f.open&readMore == 0 || len(b.Words()) <= 6 && !isSentence(b)) {
+			if f := l.of[i]; f.family&readMore != 0 && (f.open&readMore == 0 || len(b.Words()) <= 6 && !isSentence(b)) && !l.headsText(p, i) {
 				report(p, b, galley.Safe, "“"+excerpt(b.Text)+"” is a link without its target")
 			}
 		}

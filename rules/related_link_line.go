@@ -71,7 +71,7 @@ deleted without them, which would pass for the article's.`,
 			switch {
 			case x.open&relatedLabel != 0 && isLink(b, 25):
 				safety := galley.Review
-				if hasLabelMark(b.Text) && (!strings.HasSuffix(b.Text, ".") || shouts(b.Text)) {
+				if hasLabelMark(b.Text) && b.Text[0] != '(' && (!strings.HasSuffix(b.Text, ".") || shouts(b.Text)) {
 					safety = galley.Safe
 				}
 				report(p, b, safety, "“"+excerpt(b.Text)+"” is a link to another article")

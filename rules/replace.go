@@ -33,6 +33,32 @@ func reportAll(p *galley.Pass, b *galley.Block, all []replacement, safety galley
 	p.Report(b, all[0].start, all[0].end, message, fix)
 }
 
+// blockReplacements are the replacements of one block.
+type blockReplacements struct {
+	block *galley.Block
+	all   []replacement
+}
+
+// reportHabit reports the replacements of several blocks as one finding, at the first of them, because they are the article's
+// habit. The message is a format that takes their number.
+func reportHabit(p *galley.Pass, blocks []blockReplacements, safety galley.Safety, message, order string) {
+	fix := galley.Fix{Safety: safety, Message: order}
+	n := 0
+	for _, r := range blocks {
+		n += len(r.all)
+		for _, x := range r.all {
+			if e, ok := r.block.Edit(x.start, x.end, x.text); ok {
+				fix.Edits = append(fix.Edits, e)
+			}
+		}
+	}
+	first := blocks[0].all[0]
+	p.Report(blocks[0].block, first.start, first.end, fmt.Sprintf(message, n), fix)
+}
+
+// habit is the number of places from which on something is an article's habit, and more than enough to be told once.
+const habit = 5
+
 func sortReplacements(all []replacement) {
 	slices.SortFunc(all, func(a, b replacement) int { return cmp.Compare(a.start, b.start) })
 }

@@ -19,7 +19,8 @@ a word and , or . that another space, a quotation mark or the end of the paragra
 language is known and is not French, in which they take a space.
 
 Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
-of numbers, full stops that part the items of a line, and paragraphs with signs of a programming language.
+of numbers, full stops that part the items of a line, question marks in a paragraph in which one stands in the place of a
+dash (“a law ? an old one ? that”), and paragraphs with signs of a programming language.
 
 The fix deletes the space and is safe. Behind “the”, “of” and the like the word that was linked is gone as well: that is
 only reported.`,
@@ -43,6 +44,7 @@ only reported.`,
 			Note: "code in plain text",
 			Good: "The loop is short.\n\nprint(i , i)\n\nint a = 1 ;\n\nfor i in range(3):\n    print(i , i)\n\nWrite `a , b` for the pair , as the book does.\n",
 		},
+		{Note: "question marks for dashes", Good: "The court named a religion ? Islam, with many adherents ? as the reason, and it will not be the last to do so.\n"},
 		{Note: "items of a line", Good: "12 May . 5 min read . Sports\n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -117,6 +119,21 @@ func looksFrench(b *galley.Block) bool {
 
 var frenchWords = wordSet("le les des et est une que qui dans pour pas du au ce il elle je vous nous c’est c'est qu’est-ce")
 
+// dashAsQuestion reports whether a question mark between spaces stands before a small letter, as it does where a program
+// could not write a dash.
+func dashAsQuestion(text string) bool {
+	for i := 0; ; {
+		k := strings.Index(text[i:], " ? ")
+		if k < 0 {
+			return false
+		}
+		i += k + len(" ? ")
+		if unicode.IsLower(runeAfter(text, i)) {
+			return true
+		}
+	}
+}
+
 // spaceStray reports whether the space before the mark at i does not belong there.
 func spaceStray(text string, i int) bool {
 	before, after := runeBefore(text, i-1), runeAfter(text, i+1)
@@ -138,6 +155,9 @@ func spaceStray(text string, i int) bool {
 	}
 	if text[i] == ':' { // not “3 : 2”, nor before a list or a face
 		return unicode.IsLetter(before) && after == ' ' && (unicode.IsLetter(next) || strings.ContainsRune("“\"„‘", next))
+	}
+	if text[i] == '?' && dashAsQuestion(text) {
+		return false
 	}
 	return !strings.ContainsRune(",.;?!", next)
 }

@@ -37,6 +37,11 @@ and the titles should be looked at.`,
 			Good: "This soup is done in half an hour, and it is better on the second day than it is on the first.\n\nFood\n\n2 onions\n\n1 leek\n\n4 potatoes\n\nsalt and pepper\n\n" +
 				"Chop the onions and the leek, and fry them in butter until they are soft but not brown.\n",
 		},
+		{
+			Note: "a dialogue",
+			Good: "He sat down, and the clerk, who had not slept, began to ask what he had asked before.\n\n“You shut the windows and the doors on Friday?”\n\n“Yes.”\n\n" +
+				"“Were they all shut on the morning after it?”\n\n“Yes.”\n\n“And nobody else was in the house?”\n\n“No.”\n\nYes.\n\nNo.\n\nPause.\n\nThe clerk wrote it all down, and then he asked it once more from the start.\n",
+		},
 	},
 	Check: func(p *galley.Pass) { reportRuns(p, insideArticle, "links to other articles between the paragraphs") },
 }

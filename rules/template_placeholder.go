@@ -18,7 +18,7 @@ Found are {{title}}, {% if %}, ${name}, %AUTHOR%, [insert name] and filler text 
 leave: a word in braces, as in “the {hardware} runs”, and {great|good} choices.
 
 Code is left alone: in Markdown and HTML what is marked as code, in plain text paragraphs with signs of a programming
-language. Formulas with single letters in braces are too, and paragraphs that speak of placeholders or show those of
+language. So are {{…}} and {%…%} in Markdown with front matter: that is the source of a site, whose generator fills them in. Formulas with single letters in braces are too, and paragraphs that speak of placeholders or show those of
 two systems.
 
 What a place stood for cannot be told, so it is only reported. The braces around a word are taken off, and of a choice
@@ -32,6 +32,20 @@ its first is taken, on review.`,
 			Good: "Check that the hardware runs as it should, and give it a great clean once a week.\n",
 		},
 		{Path: "a.md", Good: "Write `{{title}}` where the title goes.\n\n    {% if member %}\n\n```\n{hardware}\n```\n"},
+		{
+			Note: "the source of a site",
+			Path: "a.md",
+			Good: "---\ntitle: Fair opens\n---\n\nSee [our plan]({{< ref \"plan.md\" >}}) and [the map]({{ \"/map\" | url }}).\n\n{% include form.html %}\n\n{{< figure src=\"fair.jpg\" >}}\n",
+		},
+		{
+			Note: "what no generator fills in",
+			Path: "a.md",
+			Bad:  "---\ntitle: Fair opens\n---\n\nBy ⟦%AUTHOR%⟧, for ⟦[insert name of paper]⟧.\n",
+		},
+		{
+			Note: "types, paths, and words that an editor put in",
+			Good: "The convention {that} she spoke of; copy it to /srv/{version}/src and replace {BRANCH}. It takes a chunk {Buffer | String} of data.\n",
+		},
 		{Note: "formulas and code", Good: "The set {x} and f{n}; \\emph{really}; if (a) { return b; } and a 20% or 30% cut. Type careers.add_career {careername} to go on. func main() {word}\n"},
 		{
 			Note: "about code, in plain text",
@@ -40,6 +54,7 @@ its first is taken, on review.`,
 		{Note: "brackets of an editor, and a figure of speech", Good: "It is the same in “[insert name of country]” and [insert any excuse]. “They [the insurers] knew,” she said [sic]. The score was [2-1] for ${1+2}.\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		source := isSiteSource(pass.Doc)
 		for b := range triggered(pass, placeholderTrigger) {
 			for _, trigger := range []string{"{", "[", "%"} {
 				for i := 0; i < len(b.Text); {
@@ -52,6 +67,10 @@ its first is taken, on review.`,
 					if trigger == "{" && i > 0 && b.Text[i-1] == '$' {
 						at--
 					}
+					if rest := b.Text[at:]; source && (strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%")) {
+						i += 2
+						continue
+					}
 					i = max(i+1, placeholder(pass, b, at))
 				}
 			}
@@ -63,6 +82,13 @@ its first is taken, on review.`,
 			}
 		}
 	},
+}
+
+// isSiteSource reports whether d is what the generator of a site reads: Markdown with front matter.
+func isSiteSource(d *galley.Document) bool {
+	mark, _, _ := strings.Cut(strings.TrimPrefix(d.Raw.Text, "\ufeff"), "\n")
+	mark = strings.TrimRight(mark, " \r")
+	return d.Format == galley.Markdown && (mark == "---" || mark == "+++")
 }
 
 // placeholder reports the placeholder at i, if there is one, and returns where it ends; or 0.
@@ -182,20 +208,20 @@ func spinChoice(b *galley.Block, i int) (end int, word string, choice bool) {
 		return 0, "", false
 	}
 	before, after := runeBefore(text, i), runeAfter(text, end)
-	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' {
-		return 0, "", false
+	if before != 0 && !unicode.IsSpace(before) && !strings.ContainsRune("“\"‘(—-", before) || unicode.IsLetter(after) || unicode.IsDigit(after) || after == '{' || after == '/' || strings.Contains(text, "\uFFFC") {
+		return 0, "", false // a path, or a paragraph with code in it
 	}
 	inner := text[i+1 : end-1]
 	if codeAround(text, i, end) {
 		return 0, "", false
 	}
 	if first, _, choice := strings.Cut(inner, "|"); choice {
-		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" {
+		if strings.ContainsAny(inner, "{}=<>") || strings.TrimSpace(first) == "" || strings.Contains(inner, " |") { // “{String | null}” is a type
 			return 0, "", false
 		}
 		return end, strings.TrimSpace(first), true
 	}
-	if len(inner) < 3 || len(b.Words()) < 5 || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	if len(inner) < 3 || len(b.Words()) < 5 || inner == "that" || inner == "the" || inner == "sic" || strings.ToLower(inner[1:]) != inner[1:] || strings.IndexByte(text, '_') >= 0 || strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		return 0, "", false
 	}
 	return end, inner, false

@@ -15,7 +15,7 @@ var trailingSpaceRule = &galley.Rule{
 
 In Markdown two spaces or more before the next line of a paragraph are a line break and stay, and so does everything in
 blocks of code. HTML is not looked at: white space means nothing there. In JSON Lines the lines of the article's text
-count, not those of the file.
+count, not those of the file. Where more than five lines are so, they are one finding, at the first of them.
 
 The fix deletes the spaces and is safe.`,
 	Examples: []galley.Example{
@@ -31,6 +31,11 @@ The fix deletes the spaces and is safe.`,
 			Good: "# Strike ends\n\n14 Mill Lane  \nYork\n\nTrains run again.\n\n```\ncode  \n```\n\n    more code \n",
 		},
 		{Path: "a.jsonl", Bad: `{"text": "The strike ended.⟦ ⟧\nTrains run again."}`, Good: `{"text": "The strike ended.\nTrains run again."}`},
+		{
+			Note: "many lines",
+			Bad:  "One⟦ ⟧\ntwo \nthree \nfour \nfive \nsix \nseven\n",
+			Good: "One\ntwo\nthree\nfour\nfive\nsix\nseven\n",
+		},
 		{Path: "a.html", Good: "<p>The strike ended.  \nTrains run again. </p>  \n"},
 	},
 	Check: func(pass *galley.Pass) {
@@ -43,6 +48,7 @@ The fix deletes the spaces and is safe.`,
 		last := lineEnd(text)
 		last = last[len(last)-1:]
 		code := codeLines{}
+		var found []replacement
 		for i := 0; i < len(text); {
 			next := len(text)
 			if k := strings.IndexByte(text[i:], last[0]); k >= 0 {
@@ -60,10 +66,16 @@ The fix deletes the spaces and is safe.`,
 			}
 			if kept != line && !(md && isLineBreak(line, kept, text[next:], last)) {
 				start, end := i+len(kept), i+len(line)
-				pass.Report(raw, start, end, "white space at the end of the line",
-					raw.Fix(galley.Safe, "Delete it", start, end, ""))
+				found = append(found, replacement{start, end, ""})
 			}
 			i = next
+		}
+		if len(found) > habit {
+			reportAll(pass, raw, found, galley.Safe, "", "white space at the end of %d lines", "Delete it")
+			return
+		}
+		for _, r := range found {
+			pass.Report(raw, r.start, r.end, "white space at the end of the line", raw.Fix(galley.Safe, "Delete it", r.start, r.end, ""))
 		}
 	},
 }

@@ -16,7 +16,7 @@ var unicodeSpaceRule = &galley.Rule{
 	Doc: `thin, wide and other spaces of typesetters between two words
 
 They come from typeset pages; searches and word counts take them for letters. Those beside digits, dashes and quotation
-marks stay, and so do those of French and of scripts other than Latin, Greek and Cyrillic. Rows of them may be a table and
+marks and behind initials stay, and so do those of French and of scripts other than Latin, Greek and Cyrillic. Rows of them may be a table and
 stay as well. All of a paragraph are one finding.
 
 The fix writes ordinary spaces and is safe.`,
@@ -24,6 +24,7 @@ The fix writes ordinary spaces and is safe.`,
 		{Bad: "The toll⟦\u2003⟧has been\u2009suspended,\u2002she said.\n", Good: "The toll has been suspended, she said.\n"},
 		{Note: "beside digits, dashes and marks", Good: "It costs 10\u202f000 euros\u200a—\u200aor 5\u2009% of it. “\u2009‘No,’ he said.”\n"},
 		{Note: "French", Good: "Le maire a dit\u202f: «\u202fNous sommes prêts\u202f» et les habitants n’en sont pas sûrs\u202f!\n"},
+		{Note: "initials", Good: "J.\u2009K. Rowling met two envoys, z.\u202fB. one of Salem.\n"},
 		{Note: "a table", Good: "No. 29 \u2003 \u2003 Yes\n"},
 		{Note: "Japanese", Good: "\u3000東京は\u3000大きい。\n"},
 	},
@@ -35,7 +36,7 @@ The fix writes ordinary spaces and is safe.`,
 			var found []replacement
 			for i := nextBeyondASCII(b.Text, 0); i < len(b.Text); i = nextBeyondASCII(b.Text, i) {
 				r, n := utf8.DecodeRuneInString(b.Text[i:])
-				if isOddSpace(r) && splitsWords(runeBefore(b.Text, i), runeAfter(b.Text, i+n)) {
+				if isOddSpace(r) && splitsWords(runeBefore(b.Text, i), runeAfter(b.Text, i+n)) && !isInitial(b.Text[:i]) {
 					found = append(found, replacement{i, i + n, " "})
 				}
 				i += n
@@ -53,6 +54,12 @@ func isOddSpace(r rune) bool {
 // another word.
 func splitsWords(before, after rune) bool {
 	return (isPlainLetter(before) || before != 0 && strings.ContainsRune(",.;:!?)”’\"'", before)) && isPlainLetter(after)
+}
+
+// isInitial reports whether text ends in a letter with a full stop, behind which typesetters put less than a space.
+func isInitial(text string) bool {
+	rest, ok := strings.CutSuffix(text, ".")
+	return ok && len(lettersBefore(rest, len(rest))) == 1
 }
 
 // isPlainLetter reports whether r is a letter of one of the alphabets whose words ordinary spaces part.

@@ -61,7 +61,7 @@ func reportZeroWidth(pass *galley.Pass, s stray) {
 // bindsDash reports whether a dash, an ellipsis or a space that does not break stands beside the run, which typesetters keep
 // on the line of a word with a joiner. Spaces and further joiners may stand between.
 func bindsDash(s stray) bool {
-	const gap, marks = " \u2060", "—–…/-\u00a0\u202f\u2009\u200a"
+	const gap, marks = " \u2060", "—⸺⸻–…/-\u00a0\u202f\u2009\u200a"
 	before, after := strings.TrimRight(s.block.Text[:s.start], gap), strings.TrimLeft(s.block.Text[s.end:], gap)
 	return strings.ContainsRune(marks, runeBefore(before, len(before))) || strings.ContainsRune(marks, runeAfter(after, 0))
 }

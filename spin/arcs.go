@@ -30,10 +30,11 @@ const unknownWord = 8
 
 // substitution adds the arc that takes tokens[i:j] for what a spinner made of lexicon entry k.
 func (s *scratch) substitution(d *Detector, u *unit, i, j, k int) {
-	if d.lexicon.isName(k) && !writtenAsName(u.text, u.tokens[i:j]) {
+	if !d.lexicon.stands(k, u.text, u.tokens[i:j]) {
 		return
 	}
 	phrase, families, logP := d.lexicon.original(k)
+	phrase = renumber(phrase, u.text, u.tokens[i:j])
 	a := arc{
 		from: int32(i), to: int32(j), first: int32(len(u.words)), entry: int32(k), families: families,
 		pair: numberOf(s.numbers, int32(k)), original: numberOf(s.originals, d.lexicon.originalID(k)),

@@ -50,14 +50,21 @@ func Article(phrase string) (an, certain bool) {
 		return true, true
 	case consonantSound.match(lower):
 		return false, true
+	case !strings.ContainsAny(lower, "aeiouy"), lower[0] == 'x' && strings.IndexByte("aeiouy", lower[1]) < 0, strings.HasPrefix(lower, "uu"):
+		return false, false // “spf”, “html”, “xterm”, “uuencoded”
 	case lower[0] == 'u':
 		return true, !name
 	case lower[0] == 'h', lower[0] == 'y', lower[0] == 'x':
 		return false, !name
-	case !vowel && !strings.ContainsAny(lower, "aeiouy"), name && len(lower) > 1 && (lower[0] == 'n' || lower[0] == 'm') &&
-		strings.IndexByte("aeiouycr", lower[1]) < 0:
-		return false, false // “spf”, “Nvidia”
-	case !vowel && !name && len(first) > 1 && 'A' <= first[1] && first[1] <= 'Z':
+	case strings.HasPrefix(lower, "one") && !strings.HasPrefix(lower, "oner") && !strings.HasPrefix(lower, "oneid"):
+		return false, false // “OnePlus”, “Onegin”
+	case len(first) > 2 && isCapital(first[0]) && isCapital(first[1]):
+		return vowel, false // “FFmpeg”: the capitals may be read letter by letter
+	case oddOnset(lower):
+		return true, false
+	case name && (lower[0] == 'n' || lower[0] == 'm') && strings.IndexByte("aeiouycr", lower[1]) < 0:
+		return false, false // “Nvidia”
+	case !vowel && !name && len(first) > 1 && isCapital(first[1]):
 		return false, false // “mRNA”
 	}
 	return vowel, true
@@ -70,7 +77,7 @@ func plainConsonant(phrase string) bool {
 		switch c := phrase[i]; {
 		case c < 'a' || c > 'z':
 			return false
-		case i == 0 && strings.IndexByte("aehiouxy", c) >= 0:
+		case i == 0 && (strings.IndexByte("aehiouxy", c) >= 0 || oddOnset(phrase)):
 			return false
 		case i > 0 && strings.IndexByte("aeiouy", c) >= 0:
 			return true
@@ -82,6 +89,33 @@ func plainConsonant(phrase string) bool {
 func endsWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != ',' && r != '&'
 }
+
+// oddOnset reports whether word, in small letters, begins as no English word does, with a letter whose name begins with
+// a vowel sound: “rtorrent” may be read with that name.
+func oddOnset(word string) bool {
+	if len(word) < 2 || strings.IndexByte("aeiouy'", word[1]) >= 0 || word[1] >= utf8.RuneSelf {
+		return false
+	}
+	second := ""
+	switch word[0] {
+	case 'f':
+		second = "jlr"
+	case 'l':
+		second = "l"
+	case 'm':
+		second = "cln"
+	case 'n':
+	case 'r':
+		second = "hw"
+	case 's':
+		second = "cfhklmnpqrtvw"
+	default:
+		return false
+	}
+	return strings.IndexByte(second, word[1]) < 0
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
@@ -155,16 +189,16 @@ func spelledOut(word, rest string) (an, certain, ok bool) {
 // Words in capitals whose first letter's name sounds otherwise than the letter does in a word.
 var (
 	// read letter by letter
-	spokenLetters = set(`FAA FAQ FBI FCC FDA FDIC FIA FIDE FIU FOI FOIA HBO HGV HIV HOA HOV HR HUF LAPD LAX LCD LED LGBT LGBTI LGBTIQ LGBTQ LGBTQI LGBTQIA
+	spokenLetters = set(`FAA FAQ FBI FCC FDA FDIC FIA FIU FOI FOIA HBO HGV HIV HOA HOV HR HUF LAPD LAX LCD LED LGBT LGBTI LGBTIQ LGBTQ LGBTQI LGBTQIA
 		LLC LNG LPG LSE LSU MBA MBE MEP MIT MLA MLB MLS MMA MMR MP MPA MPEG MRI MSNBC MSP MTA MTV MVP NAACP NBA NBC NCAA NCO NDA NEA NFL NFT
-		NGO NHL NHS NIH NIST NPR NRA NSA NUJ NYPD NYU RAF RBI RCMP RFID RNA RNC ROI RSPCA RUC RV SAS SDI SEC SEO
+		NGO NHL NHS NIH NPR NRA NSA NUJ NYPD NYU RAF RBI RCMP RFID RNA RNC ROI RSPCA RUC RV SAS SDI SEC SEO
 		SMS SNP SOS SPD SSRI STD STI SUV UAE UBC UC UCI UCL UCLA UFC UHD UI UK UN UNHCR UPI UPS URL US USA USAF USB USC USDA USGS USPS USSR UV UX
 		XL XML`)
 	// read as the name they stand for, or letter by letter
 	stateNames = set(`HI LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY NYC RI SC SD UT`)
 	// read as a word
 	spokenWord = set(`FEMA FIFA FOMO HAMAS HARM HEPA HIPAA HUD LASER LASIK LEED LIDAR LIFO MACRA MAD MAGA MASH MENSA MERS NAACCR NAFTA NASA NASCAR NASDAQ
-		NATO NICE NIMBY NORAD RADAR RAM RICO ROM SALT SAM SARS SCOTUS SCUBA SIDS SIM SNAP SONAR STEM SWAT UNESCO UNICEF USAID
+		NATO NICE NIMBY NIST NORAD RADAR RAM RICO ROM SALT SAM SARS SCOTUS SCUBA SIDS SIM SNAP SONAR STEM SWAT UNESCO UNICEF USAID
 		HAS HER HIS HIM FOR FROM LAW LOT MAN MAP NEW NO NOT NOW RED SET SIX SUN FAN FAR FUN LIVE LOW MET MORE MUST REAL SHE SO`)
 )
 
@@ -189,11 +223,11 @@ func (l prefixList) match(word string) bool {
 // Beginnings of words that sound otherwise than they are spelt.
 var (
 	vowelSound = prefixList(set(`hour$ hours$ hoursl hourly$ hourlong$ hourglas heir$ heirs$ heiress heirloo honest honor honour hors$ honorar
-		uninh unint uninv uninf uninsu uninst uninit uninspi unim unident unidiom unill unintel yttri`))
-	consonantSound = prefixList(set(`eu ewe$ ewes$ ewer$ once$ one$ ones$ oneself$ onesie$ onesies$ ouija oui$ unanim unic unif unil unio uniq unis unit
-		univ uniax uniped unidir unipol uni$ unix u.s u.k usa use$ used$ user usef usel uses using$ usu uten uter utah ute$ utes$ util utop uga ufo
+		uninh unint uninv uninf uninsu uninst uninit uninspi unimp unimag unimm unident unidiom unill unintel yttri`))
+	consonantSound = prefixList(set(`eu ewe$ ewes$ ewer$ once$ one$ onene ones$ oneself$ onesie$ onesies$ onetime ouija oui$ unanim unic unif unil unio uniq unis unit
+		univ uniax unima unimo uniped unidir unipol uni$ unix u.s u.k usa use$ used$ user usef usel uses using$ usu uten uter utah ute$ utes$ util utop uga ufo
 		ukr ural$ urals$ urani uranu urea ureth uret urin urol urugu ubiq uke$ ukul unum`))
 	unsureSound = prefixList(set(`herb$ herbs$ herbal herba histor hotel habitu hyster hypot humbl homage hilar heroic hallu horri horren
 		uber uigh uygh uzbe uyghu ulul urub utre umlau unionize oaxac ouag oeuv yves ypres ysta yvon ylan yggd xi$ xiao xia$ xu$ unus$
-		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah usain ustin`))
+		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah url$ urls$ usain ustin`))
 )

@@ -168,17 +168,20 @@ func (c *compiler) add(n *phraseNode) (ratio float64) {
 	n.pairs = n.pairs[:min(len(n.pairs), 255)]
 	for _, k := range n.pairs {
 		p := c.pairs[k]
-		o, ok := c.offset[p.original]
-		if !ok {
-			o = len(c.text)
-			c.offset[p.original] = o
-			c.text = append(c.text, p.original...)
-		}
-		c.entries = binary.LittleEndian.AppendUint32(c.entries, uint32(o))
-		flags := byte(0)
+		text, flags := p.original, byte(0)
 		if p.name {
 			flags = flagName
 		}
+		if n := numbersOf(p.spun); n != "" && n != numbersOf(p.original) {
+			text, flags = text+"\n"+n+"\n", flags|flagNumbers
+		}
+		o, ok := c.offset[text]
+		if !ok {
+			o = len(c.text)
+			c.offset[text] = o
+			c.text = append(c.text, text...)
+		}
+		c.entries = binary.LittleEndian.AppendUint32(c.entries, uint32(o))
 		c.entries = append(c.entries, byte(len(p.original)), p.families, byte(quantise(entryTop-c.channel[k], entryStep, 8)), flags)
 		ratio += priorRates.mix[p.families] * math.Exp(c.channel[k]+c.model.logP(p.original)-c.model.logP(p.spun))
 	}

@@ -56,8 +56,8 @@ type Original struct {
 }
 
 // worthDecoding is the gain of a survey, in nats, from which an article is decoded. Of clean articles about one in
-// forty reaches it.
-const worthDecoding = 1
+// twenty reaches it.
+const worthDecoding = 0.7
 
 // Analyze looks for spun phrases in the paragraphs of an English article.
 func (d *Detector) Analyze(paragraphs []string) *Analysis {

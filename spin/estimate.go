@@ -133,9 +133,9 @@ func (s *scratch) credit(d *Detector, u *unit, a *arc) {
 			continue
 		}
 		for e := slot.first; e < slot.first+slot.count; e++ {
-			if o, _, _ := d.lexicon.original(e); strings.EqualFold(o, a.phrase[t.start:t.end]) {
-				// Known, since the single word is a phrase of this unit too.
-				s.uses[s.numbers[int32(e)]] += a.expected
+			o, _, _ := d.lexicon.original(e)
+			if k, ok := s.numbers[int32(e)]; ok && strings.EqualFold(o, a.phrase[t.start:t.end]) {
+				s.uses[k] += a.expected
 				s.replaced[s.originals[d.lexicon.originalID(e)]] += a.expected
 			}
 		}

@@ -49,7 +49,7 @@ func (s *scratch) glance(d *Detector, text string, tokens []token, i, j int, slo
 	stands := s.around(d, text, tokens, i, j, nil)
 	odds := 0.
 	for k := slot.first; k < slot.first+slot.count; k++ {
-		if d.lexicon.isName(k) && !writtenAsName(text, tokens[i:j]) {
+		if !d.lexicon.stands(k, text, tokens[i:j]) {
 			continue
 		}
 		o := s.originalOf(d, k)

@@ -19,7 +19,7 @@ const families = "ABCDFGTO"
 type Row struct {
 	Original, Spun string // lower case but for names in the original, straight apostrophes
 	Class          string // n, nx, v, a or x: which inflected forms the row stands for; or ClassName
-	Weight         int    // 1 plausible, 2 typical, 3 seen or standard
+	Weight         int    // 1 plausible, 2 typical, 3 in a spinner's thesaurus, 4 seen in articles
 	Families       string // letters of the spinners that make this substitution
 }
 
@@ -79,8 +79,8 @@ func parseRow(line string) (Row, error) {
 		return Row{}, errors.New("original and spun phrase must be there and differ")
 	case !slices.Contains([]string{"n", "nx", "v", "a", "x"}, r.Class):
 		return Row{}, fmt.Errorf("class %q is none of n, nx, v, a, x", r.Class)
-	case r.Weight < 1 || r.Weight > 3:
-		return Row{}, fmt.Errorf("weight %q is not 1, 2 or 3", f[3])
+	case r.Weight < 1 || r.Weight > 4:
+		return Row{}, fmt.Errorf("weight %q is not 1, 2, 3 or 4", f[3])
 	case r.Families == "" || strings.Trim(r.Families, families) != "":
 		return Row{}, fmt.Errorf("families %q are not letters of %s", r.Families, families)
 	}
@@ -112,7 +112,7 @@ func LexiconWords(fsys fs.FS) ([]string, error) {
 // A pair is one inflected form of a row.
 type pair struct {
 	original, spun string
-	grade          int // the row's weight, 1 to 3
+	grade          int // the row's weight, 1 to 4
 	families       uint8
 	name           bool
 }
@@ -128,15 +128,15 @@ func (p *pair) letters() string {
 	return string(s)
 }
 
-// weights of the three grades of rows, as relative frequencies of the spun form.
-var weights = [4]float64{0, 1, 3, 20}
+// weights of the four grades of rows, as relative frequencies of the spun form.
+var weights = [5]float64{0, 1, 3, 20, 20}
 
-// exists is the probability that a spinner's thesaurus has a pair, by its grade.
-var exists = [4]float64{0, 0.07, 0.2, 1}
+// exists is the probability that the thesaurus of an article's spinner has a pair, by its grade.
+var exists = [5]float64{0, 0.07, 0.2, 0.5, 1}
 
 // readiness is the share of a spinner's rate at which it replaces an original, by the best grade of the original's rows:
 // a phrase that nobody has seen replaced says little when it stands.
-var readiness = [4]float64{0, 0.3, 0.7, 1}
+var readiness = [5]float64{0, 0.3, 0.7, 1, 1}
 
 // expand inflects the rows and makes one pair of those that give the same forms.
 func expand(rows []Row) []pair {
@@ -188,6 +188,7 @@ const (
 
 	flagMore    = 1 // of a slot: longer phrases begin with this one
 	flagName    = 1 // of an entry: the original is a name, and so must the text be
+	flagNumbers = 2 // of an entry: behind the original and a line end stand the numbers that the text must have, up to a line end
 	entryStep   = 1. / 16
 	entryTop    = 2
 	maxPhrase   = 10 // tokens
@@ -245,6 +246,16 @@ func (l *Lexicon) original(i int) (phrase string, families uint8, logP float32) 
 
 // isName reports whether entry i stands for a name.
 func (l *Lexicon) isName(i int) bool { return l.entries[i*entrySize+7]&flagName != 0 }
+
+// numbers returns the numbers that a text must have for entry i, if it matters.
+func (l *Lexicon) numbers(i int) (numbers string, ok bool) {
+	e := l.entries[i*entrySize : i*entrySize+entrySize]
+	if e[7]&flagNumbers == 0 {
+		return "", false
+	}
+	numbers, _, _ = strings.Cut(l.text[int(le32(e))+int(e[4])+1:], "\n")
+	return numbers, true
+}
 
 // originalID identifies the original of entry i, whatever its spun phrase.
 func (l *Lexicon) originalID(i int) uint32 { return le32(l.entries[i*entrySize:]) }

@@ -77,7 +77,7 @@ func TestReadLexiconErrors(t *testing.T) {
 		"say\tmention\tv\t3":       "5 columns",
 		"say\tsay\tv\t3\tA":        "differ",
 		"say\tmention\tverb\t3\tA": "class",
-		"say\tmention\tv\t4\tA":    "weight",
+		"say\tmention\tv\t5\tA":    "weight",
 		"say\tmention\tv\t3\tZ":    "families",
 	} {
 		_, err := ReadLexicon(fstest.MapFS{"a.tsv": {Data: []byte("# rows\n" + row + "\n")}})

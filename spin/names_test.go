@@ -10,12 +10,12 @@ import (
 func TestNames(t *testing.T) {
 	spun := []string{
 		"The Federal Commerce Fee and the Facilities for Illness Management and Prevention mentioned Tuesday that the Supreme Courtroom had dominated.",
-		"Home Speaker Nancy Pelosi instructed the New York Occasions that the Nationwide Soccer League would assist the White Home.",
-		"america will join the World Well being Group in Kansas Metropolis, they mentioned in a press release.",
+		"Home Speaker Nancy Pelosi instructed the New York Occasions that the Nationwide Soccer League would meet the White Home.",
+		"The United States will join the World Well being Group in Kansas Metropolis, they mentioned in a press release.",
 	}
 	want := []string{
 		"The Federal Trade Commission and the Centers for Disease Control and Prevention said Tuesday that the Supreme Court had ruled.",
-		"House Speaker Nancy Pelosi told the New York Times that the National Football League would support the White House.",
+		"House Speaker Nancy Pelosi told the New York Times that the National Football League would meet the White House.",
 		"The United States will join the World Health Organization in Kansas City, they said in a statement.",
 	}
 	got := slices.Clone(spun)

@@ -7,11 +7,18 @@ import (
 	"slices"
 )
 
-// With returns a detector that knows the rows besides its own lexicon. The detector itself stays as it is.
+// With returns a detector that knows the rows besides its own lexicon. The detector itself stays as it is. Rows of weight 3 count as seen:
+// who brings them knows that they are in use.
 //
 // Errors say which phrase is at fault, or that the rows are more than there is room for, some tens of thousands.
 func (d *Detector) With(rows []Row) (*Detector, error) {
-	c := newCompiler(expand(rows), d.model)
+	pairs := expand(rows)
+	for i := range pairs {
+		if pairs[i].grade == 3 {
+			pairs[i].grade = 4
+		}
+	}
+	c := newCompiler(pairs, d.model)
 	c.weigh(nil)
 	l, err := c.addTo(d.lexicon)
 	if err != nil {

@@ -38,8 +38,10 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		}
 		r.weigh(u, u.rate)
 		u.infer()
+		after := int32(0)
 		for _, a := range s.chosen(u, leastConfidence(u.rate)) {
-			out.Phrases = append(out.Phrases, d.phrase(u, a))
+			out.Phrases = append(out.Phrases, d.phrase(u, a, after))
+			after = a.to
 			if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
 				out.Articles++
 			}
@@ -73,12 +75,13 @@ func (u *unit) confidence(from, to int32) float64 {
 // leastConfidence returns the confidence from which a phrase is reported. Where little was replaced most of what looks spun
 // is not, so more is asked for.
 func leastConfidence(rate float64) float64 {
-	const sure, lenient, heavy = 0.98, 0.5, 0.4
+	const sure, lenient, heavy = 0.98, 0.6, 0.4
 	return lenient + (sure-lenient)*math.Sqrt(max(0, 1-rate/heavy))
 }
 
-// phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words.
-func (d *Detector) phrase(u *unit, a *arc) Phrase {
+// phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words. The tokens before
+// after belong to other phrases.
+func (d *Detector) phrase(u *unit, a *arc, after int32) Phrase {
 	from, to, best := trim(u, a)
 	ph := Phrase{Paragraph: u.paragraph, Start: int(u.tokens[from].start), End: int(u.tokens[to-1].end)}
 	ph.Confidence = u.confidence(from, to)
@@ -95,7 +98,7 @@ func (d *Detector) phrase(u *unit, a *arc) Phrase {
 		}
 	}
 	sortOriginals(ph.Originals)
-	d.dress(u, from, &ph)
+	d.dress(u, from, after, &ph)
 	return ph
 }
 

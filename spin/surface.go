@@ -14,8 +14,8 @@ func sortOriginals(o []Original) {
 }
 
 // dress gives the originals of a phrase the casing of the text and repairs the article before them: where the likeliest
-// original asks for another one, the phrase is widened to hold it.
-func (d *Detector) dress(u *unit, from int32, ph *Phrase) {
+// original asks for another one, the phrase is widened to hold it, but for one that stands before token after.
+func (d *Detector) dress(u *unit, from, after int32, ph *Phrase) {
 	spun := u.text[ph.Start:ph.End]
 	curly := strings.Contains(u.text, "’")
 	for i := range ph.Originals {
@@ -25,7 +25,7 @@ func (d *Detector) dress(u *unit, from int32, ph *Phrase) {
 			o.Text = strings.ReplaceAll(o.Text, "'", "’")
 		}
 	}
-	if from == 0 || u.tokens[from-1].hash != aHash {
+	if from <= after || u.tokens[from-1].hash != aHash {
 		return
 	}
 	t := u.tokens[from-1]

@@ -20,12 +20,12 @@ type bounds struct{ rate, evidence float64 }
 // Clean articles of many sources stay below both; see docs/spin.md for their distribution.
 var (
 	spunBounds    = bounds{0.12, 20}
-	suspectBounds = bounds{0.03, 6}
+	suspectBounds = bounds{0.04, 6}
 )
 
 // minDistinct is the number of different phrases that a verdict asks for: one word that an article is about, such as
 // "internet", must not decide, however often it stands there.
-const minDistinct, minDistinctSpun = 3, 4
+const minDistinct = 4
 
 // What the bounds rise by for each nat a word of oldness.
 const oldRate, oldEvidence = 0.9, 150
@@ -39,9 +39,11 @@ func (a *Analysis) Verdict() Verdict {
 	switch {
 	case a.Words < minWords:
 		return Unknown
-	case a.Distinct >= minDistinctSpun && spunBounds.met(a):
+	case a.Distinct < minDistinct:
+		return Clean
+	case spunBounds.met(a):
 		return Spun
-	case a.Distinct >= minDistinct && suspectBounds.met(a):
+	case suspectBounds.met(a):
 		return Suspect
 	}
 	return Clean

@@ -13,7 +13,7 @@ func TestVerdict(t *testing.T) {
 		{"heavily spun", Analysis{Words: 400, Rate: 0.6, Evidence: 400, Distinct: 90}, Spun},
 		{"a high rate on little evidence", Analysis{Words: 60, Rate: 0.2, Evidence: 5, Distinct: 5}, Clean},
 		{"some evidence", Analysis{Words: 90, Rate: 0.1, Evidence: 12, Distinct: 6}, Suspect},
-		{"few replacements, all plain", Analysis{Words: 900, Rate: 0.03, Evidence: 40, Distinct: 9}, Suspect},
+		{"few replacements, all plain", Analysis{Words: 900, Rate: 0.05, Evidence: 40, Distinct: 9}, Suspect},
 		{"two words throughout", Analysis{Words: 300, Rate: 0.2, Evidence: 60, Distinct: 2}, Clean},
 		{"an old book", Analysis{Words: 900, Rate: 0.06, Evidence: 12, Distinct: 9, Oldness: 0.1}, Clean},
 	} {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -33,6 +34,7 @@ func (a *acrossFlags) register(cmd *cobra.Command) {
 // compared are the articles that those of a run are compared with.
 type compared struct {
 	run, archive *site.Memory // nil where there are none
+	fault        error        // why the articles of the run could not be read
 }
 
 // compare opens the index and reads the articles at the paths, as far as the flags ask for it, and gives the rules of opt
@@ -45,6 +47,7 @@ func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []s
 	if !looksAcross(paths, opt) {
 		return c, nil
 	}
+	among := a.site || cmd.Flags().Lookup("site") != nil && !cmd.Flags().Changed("site") && several(paths)
 	if a.index != "" {
 		x, err := index.OpenRead(a.index)
 		if err != nil {
@@ -52,21 +55,33 @@ func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []s
 		}
 		c.archive = site.NewMemory(x)
 	}
-	if a.site || cmd.Flags().Lookup("site") != nil && !cmd.Flags().Changed("site") && several(paths) {
-		m, err := readAll(ctx, paths, takes, opt, nil) // they are told when the articles are checked
-		if err != nil {
-			return nil, cmp.Or(c.close(), plain(err))
-		}
-		c.run = m
-	}
-	if c.run == nil && c.archive == nil {
+	if !among && c.archive == nil {
 		return c, nil
+	}
+	read := *opt // as it is before the rules are told of others
+	memory := sync.OnceValue(func() *site.Memory {
+		if among {
+			c.run, c.fault = readAll(ctx, paths, takes, &read, nil) // problems are told when the articles are checked
+		}
+		return c.run
+	})
+	if opt.Known != nil {
+		opt.Known.Across = run.Unknown()
+		if among && c.archive == nil {
+			opt.Known.Across = run.AcrossOf(ctx, walk.Files(ctx, paths, takes), opt)
+		}
+	}
+	if opt.Known == nil || !opt.Known.Across.Known() {
+		memory()
+		if c.fault != nil {
+			return nil, cmp.Or(c.close(), plain(c.fault))
+		}
 	}
 	sketch := site.Sketcher()
 	site.Tell(opt, func(doc *galley.Document) *rules.Others {
 		var run, archive *rules.Others
-		if c.run != nil {
-			run = c.run.Others(doc, nil)
+		if m := memory(); m != nil {
+			run = m.Others(doc, nil)
 		}
 		if c.archive != nil {
 			archive = c.archive.Others(doc, sketch)
@@ -125,7 +140,7 @@ func several(paths []string) bool {
 
 // close closes what compare opened, and returns what went wrong with it during the run.
 func (c *compared) close() error {
-	var first error
+	first := c.fault
 	for _, m := range []*site.Memory{c.run, c.archive} {
 		if m != nil {
 			first = cmp.Or(first, m.Fault(), m.Close())

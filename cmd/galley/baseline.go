@@ -30,6 +30,8 @@ type baselineFlags struct {
 	none     bool
 	standard string // the file where neither a flag nor the configuration names one; may be empty
 	fresh    bool   // a file that is not there has no entries
+	keep     bool   // known findings are kept in run.Article.Known
+	cache    cacheFlags
 
 	loader *config.Loader
 	opened map[string]*baseline.Baseline // by absolute path; nil if it could not be read
@@ -104,12 +106,29 @@ func (b *baselineFlags) unknown(loader *config.Loader, files iter.Seq[*run.File]
 	return run.Only(judged, func(f *run.File, a *run.Article) []galley.Finding {
 		switch known, path, _ := b.of(f.Path); {
 		case known != nil:
-			return known.New(absolute(f.Path), a.Doc, a.Result.Findings)
+			fresh := known.New(absolute(f.Path), a.Doc, a.Result.Findings)
+			if b.keep {
+				a.Known = others(a.Result.Findings, fresh)
+			}
+			return fresh
 		case path != "":
 			return nil
 		}
 		return a.Result.Findings
 	})
+}
+
+// others returns the findings that are not among some of them, which stand in the same order.
+func others(all, some []galley.Finding) []galley.Finding {
+	var out []galley.Finding
+	for _, f := range all {
+		if len(some) > 0 && some[0].Rule == f.Rule && some[0].Span == f.Span && some[0].Message == f.Message {
+			some = some[1:]
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // stale calls told for each baseline with entries that are stale.
@@ -208,8 +227,9 @@ that are still there, and of rules that do not run, stay.`,
 	}
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
-	nameVariables(cmd)
 	b.register(cmd)
+	b.cache.register(cmd)
+	nameVariables(cmd)
 	return cmd
 }
 
@@ -253,8 +273,9 @@ The exit status is 0 if there are neither, 1 if there are, and 2 if a flag is wr
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
 	opt.output.color.register(cmd)
-	nameVariables(cmd)
 	b.register(cmd)
+	b.cache.register(cmd)
+	nameVariables(cmd)
 	return cmd
 }
 
@@ -279,6 +300,9 @@ func (b *baselineFlags) run(cmd *cobra.Command, s streams, opt *options, args []
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
+	kept := b.cache.open(s)
+	defer kept.close()
+	job.run.Known = kept.known
 	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
 	if err != nil {
 		return err

@@ -28,6 +28,7 @@ func (c *changeFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.newFrom, "new-from", "", "report only what stands in lines that differ from this `REVISION` of git (REVISION...: from where the branch left it)")
 	f.StringVar(&c.diffFrom, "diff-from", "", "report only what stands in lines that the unified diff in `FILE` adds (- is standard input)")
+	complete(cmd, "new-from", nil)
 }
 
 // read finds out what has changed. Where the paths are listed on standard input, a diff cannot come from there.
@@ -110,7 +111,33 @@ func (c *changeFlags) only(files iter.Seq[*run.File]) iter.Seq[*run.File] {
 	if c.set == nil {
 		return files
 	}
-	return run.Only(files, func(f *run.File, a *run.Article) []galley.Finding {
+	files = run.Only(files, func(f *run.File, a *run.Article) []galley.Finding {
 		return c.set.Findings(f.Path, a.Doc, a.Result.Findings)
 	})
+	return func(yield func(*run.File) bool) {
+		for f := range files {
+			for _, a := range f.Articles {
+				c.onlyHeldBack(f, a)
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// onlyHeldBack leaves out findings that are held back and stand in other lines.
+func (c *changeFlags) onlyHeldBack(f *run.File, a *run.Article) {
+	a.Known = c.set.Findings(f.Path, a.Doc, a.Known)
+	if len(a.Result.Suppressed) == 0 {
+		return
+	}
+	result := *a.Result
+	result.Suppressed = nil
+	for _, s := range a.Result.Suppressed {
+		if len(c.set.Findings(f.Path, a.Doc, []galley.Finding{s.Finding})) > 0 {
+			result.Suppressed = append(result.Suppressed, s)
+		}
+	}
+	a.Result = &result
 }

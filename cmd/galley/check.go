@@ -2,6 +2,9 @@ package main
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +18,9 @@ type checkFlags struct {
 	options
 	changes changeFlags
 	known   baselineFlags
+	cache   cacheFlags
 	reason  string
+	shown   bool // findings that are held back
 }
 
 func newCheck(s streams) *cobra.Command {
@@ -23,6 +28,9 @@ func newCheck(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Report what does not belong in edited copy",
+
+		SuggestFor: []string{"lint"},
+
 		Long: `Check reads the articles at the paths and reports what it finds. A path is a file, a folder or - for standard input;
 without one the current folder is read. In folders, .gitignore is respected, and files that end in .txt, .md, .html
 or .jsonl are read.
@@ -31,12 +39,29 @@ The exit status is 0 if there is nothing to report, 1 if there is, and 2 if a fl
 --fail-on and --exit-zero change what counts.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return opt.check(cmd, s, args) },
 	}
+	opt.cache.register(cmd)
 	opt.register(cmd)
 	opt.changes.register(cmd)
 	opt.known.register(cmd)
 	opt.known.registerNone(cmd)
+	cmd.Flags().BoolVar(&opt.shown, "show-suppressed", false, "tell also of findings that suppressions and the baseline hold back, as such ("+strings.Join(report.SuppressedFormats, ", ")+")")
 	cmd.Flags().StringVar(&opt.reason, "add-stet", "", "write suppressions for all findings into the articles, for this `REASON`")
+	complete(cmd, "add-stet", nil)
 	return cmd
+}
+
+// checkShown refuses --show-suppressed where no report would tell of them.
+func (opt *checkFlags) checkShown() error {
+	tells := func(format string) bool { return slices.Contains(report.SuppressedFormats, format) }
+	if !opt.shown || tells(opt.output.format) && !opt.output.statistics {
+		return nil
+	}
+	for _, file := range opt.output.files {
+		if format, _, _ := strings.Cut(file, "="); tells(format) {
+			return nil
+		}
+	}
+	return fmt.Errorf("--show-suppressed is for the formats %s", strings.Join(report.SuppressedFormats, ", "))
 }
 
 // check checks the articles that the arguments and flags name, and prints what it finds.
@@ -46,17 +71,23 @@ func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error
 	if err != nil {
 		return err
 	}
-	if err := cmp.Or(opt.known.check(), checkReason(cmd, opt.reason, job.paths)); err != nil {
+	if err := cmp.Or(opt.checkShown(), opt.known.check(), checkReason(cmd, opt.reason, job.paths)); err != nil {
 		return err
 	}
 	if err := opt.changes.read(ctx, s, job.paths, opt.inputs.fileList == walk.Stdin); err != nil {
 		return err
 	}
+	if !cmd.Flags().Changed("add-stet") { // which needs the fixes whole
+		kept := opt.cache.open(s)
+		defer kept.close()
+		job.run.Known = kept.known
+	}
 	others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 	if err != nil {
 		return err
 	}
-	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+	opt.known.keep = opt.shown
+	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{Suppressed: opt.shown})
 	if err != nil {
 		return cmp.Or(others.close(), err)
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/galleylint/galley/fixer"
 	"github.com/galleylint/galley/internal/config"
 	"github.com/galleylint/galley/internal/report"
-	"github.com/galleylint/galley/internal/ruleset"
 	"github.com/galleylint/galley/rules"
 )
 
@@ -38,14 +37,16 @@ func (c *configFlags) register(cmd *cobra.Command) {
 	f.StringVar(&c.model, "model", "", "`FILE` of a language model to use instead of the built-in one")
 	f.BoolVar(&c.page, "page", false, "report what HTML pages hold around their articles, too: menus, asides, footers")
 	for _, name := range []string{"select", "ignore"} {
-		complete(cmd, name, ruleset.Names(rules.All()))
+		completeWith(cmd, name, offerRules)
 	}
+	complete(cmd, "field", nil)
 }
 
 func (c *configFlags) registerFile(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.file, "config", "", "`FILE` to use instead of the nearest .galley.yml")
 	f.BoolVar(&c.none, "no-config", false, "use no configuration file")
+	completeWith(cmd, "config", cobra.FixedCompletions([]string{"yml", "yaml"}, cobra.ShellCompDirectiveFilterFileExt))
 }
 
 // loader returns what finds configuration files and puts the flags above them.
@@ -65,7 +66,8 @@ func (c *configFlags) loader(cmd *cobra.Command) (*config.Loader, error) {
 	}
 	return config.New(config.Options{
 		File: c.file, None: c.none, All: rules.With(rules.Extras{WholePages: c.page}),
-		Rules: func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Rules:   func(r config.Resources) ([]*galley.Rule, error) { return rulesWith(r, c.page) },
+		Variant: fmt.Sprint(c.page),
 		Flags: config.Flags{
 			Select: c.selected, Ignore: c.ignored, Fields: c.fields, Lexicons: c.lexicons, Model: c.model,
 			From: func(name string) string { return origin(cmd, name) },
@@ -149,7 +151,8 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 			}
 			wrong := false
 			for _, file := range files {
-				if err := loader.CheckFile(file); err != nil {
+				empty, err := loader.CheckFile(file)
+				if err != nil {
 					var told status
 					if err := tell(s, err); !errors.As(err, &told) {
 						return err
@@ -157,7 +160,11 @@ The exit status is 0 if nothing is wrong and 2 if something is.`,
 					wrong = true
 					continue
 				}
-				fmt.Fprintf(s.out, "%s: no mistakes found\n", report.Printable(file))
+				says := "no mistakes found"
+				if empty {
+					says = "it says nothing, so that what is built in holds"
+				}
+				fmt.Fprintf(s.out, "%s: %s\n", report.Printable(file), says)
 			}
 			if wrong {
 				return status(statusError)

@@ -12,7 +12,7 @@ import (
 // inEnvironment are the flags whose value may come from the environment: GALLEY_ and the name in capitals,
 // with _ for -.
 func inEnvironment() []string {
-	return []string{"config", "select", "ignore", "format", "color", "fail-on"}
+	return []string{"config", "select", "ignore", "format", "color", "fail-on", "cache-dir", "no-cache"}
 }
 
 func variable(flag string) string {

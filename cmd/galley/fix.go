@@ -19,7 +19,7 @@ import (
 
 func newFix(s streams) *cobra.Command {
 	var opt options
-	var review, diff bool
+	var review, diff, failOnFix bool
 	var known baselineFlags
 	cmd := &cobra.Command{
 		Use:   "fix [PATH…]",
@@ -42,6 +42,9 @@ written. With --diff it is 1 if there is a diff.`,
 				if err := opt.output.checkDiff(cmd); err != nil {
 					return err
 				}
+			}
+			if failOnFix && opt.output.exitZero {
+				return errors.New("--exit-zero and --exit-non-zero-on-fix do not go together")
 			}
 			safety := galley.Safe
 			if review {
@@ -75,7 +78,7 @@ written. With --diff it is 1 if there is a diff.`,
 			if err := cmp.Or(others.close(), err); err != nil {
 				return err
 			}
-			if diff && f.differs && !opt.output.exitZero || !diff && opt.output.fails(&out.summary) {
+			if diff && f.differs && !opt.output.exitZero || !diff && opt.output.fails(&out.summary) || failOnFix && out.summary.Fixed > 0 {
 				return status(statusFindings)
 			}
 			return nil
@@ -83,6 +86,7 @@ written. With --diff it is 1 if there is a diff.`,
 	}
 	cmd.Flags().BoolVar(&review, "review", false, "make the review-level fixes as well")
 	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
+	cmd.Flags().BoolVar(&failOnFix, "exit-non-zero-on-fix", false, "exit with 1 if something was fixed, even if nothing is left")
 	opt.register(cmd)
 	known.register(cmd)
 	known.registerNone(cmd)
@@ -94,7 +98,7 @@ func (o *outputFlags) checkDiff(cmd *cobra.Command) error {
 	if o.format != "text" {
 		return errors.New("--diff prints a diff; it does not go with --format")
 	}
-	for _, name := range []string{"output", "statistics", "fail-on"} {
+	for _, name := range []string{"output", "statistics", "fail-on", "exit-non-zero-on-fix"} {
 		if cmd.Flags().Changed(name) {
 			return fmt.Errorf("--diff prints a diff; it does not go with --%s", name)
 		}

@@ -235,7 +235,7 @@ func (l *learning) guess(articles []article, candidates []spin.Row) ([]spin.Lear
 // write writes the lexicon.
 func (l *learning) write(learned []spin.Learned, articles int) error {
 	text := fmt.Appendf(nil, `# Pairs learned from %d spun articles by galley learn spin. Look them over and delete what is wrong before use.
-# Columns: original, spun phrase, class (x: no other forms; n, v, a: with the forms of a noun, verb, adjective), weight (1 to 3),
+# Columns: original, spun phrase, class (x: no other forms; n, v, a: with the forms of a noun, verb, adjective), weight (1 to 4),
 # family (O keeps these pairs apart from the spinners that galley knows).
 `, articles)
 	text = append(text, spin.FormatLearned(learned)...)

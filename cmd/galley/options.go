@@ -31,17 +31,6 @@ func (o *options) register(cmd *cobra.Command) {
 	nameVariables(cmd)
 }
 
-// complete offers the values for a flag to the shell.
-func complete(cmd *cobra.Command, flag string, values []string) {
-	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-}
-
-func completeWith(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
-		panic(err) // there is no such flag
-	}
-}
-
 // A job is what a command has been asked to do.
 type job struct {
 	run    *run.Options
@@ -88,7 +77,7 @@ func oneOf(flag, value string, known []string) error {
 type colorFlag string
 
 func (c *colorFlag) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar((*string)(c), "color", "auto", "when to colour: `auto`, always or never")
+	cmd.Flags().StringVar((*string)(c), "color", "auto", "when to colour, `WHEN`: auto, always, never")
 	complete(cmd, "color", colors())
 }
 

@@ -10,6 +10,9 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/galleylint/galley/internal/nearest"
 )
 
 // Exit statuses.
@@ -71,12 +74,33 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w; %q lists the flags", err, cmd.CommandPath()+" --help")
-	})
-	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newInit(s), newVersion(s))
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(newCheck(s), newFix(s), newRules(s), newLearn(s), newIndex(s), newCompare(s), newConfig(s), newBaseline(s), newCache(s), newInit(s), newVersion(s))
+	root.AddCommand(newPackaging(root)...)
 	strict(root)
+	offerNothing(root)
 	return root
+}
+
+// flagError adds to an error about flags what to do: the flag may be one of another command, or another command.
+func flagError(cmd *cobra.Command, err error) error {
+	hint := fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help")
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok && unknown.GetSpecifiedShortnames() == "" {
+		name := unknown.GetSpecifiedName()
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := nearest.To(name, names); near != "" {
+			hint = "did you mean --" + near + "?"
+		}
+		for _, other := range cmd.Root().Commands() {
+			if other.Name() == name {
+				hint = fmt.Sprintf("did you mean %q?", other.CommandPath())
+			} else if other.Flags().Lookup(name) != nil {
+				hint = fmt.Sprintf("did you mean %q?", other.CommandPath()+" --"+name)
+			}
+		}
+	}
+	return fmt.Errorf("%w; %s", err, hint)
 }
 
 // noCommand refuses arguments of a command that only has others below it: none of those has such a name.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -13,10 +14,15 @@ import (
 
 func newRules(s streams) *cobra.Command {
 	var color colorFlag
+	var format string
 	cmd := &cobra.Command{
 		Use:   "rules [NAME]",
 		Short: "List the rules, or explain one",
-		Long:  "Rules lists all rules or those of one category, or prints the documentation of one rule with its examples.",
+
+		SuggestFor: []string{"explain", "rule"},
+
+		Long: "Rules lists all rules or those of one category, or prints the documentation of one rule with its examples.\n" +
+			"With --format json it prints all that is known of them, for programs.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return fmt.Errorf("%q takes one name at most, not %d", cmd.CommandPath(), len(args))
@@ -27,10 +33,10 @@ func newRules(s streams) *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return ruleset.Names(rules.All()), cobra.ShellCompDirectiveNoFileComp
+			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := color.check("--color"); err != nil {
+			if err := cmp.Or(color.check("--color"), oneOf("--format", format, report.StatisticsFormats)); err != nil {
 				return err
 			}
 			picked, err := ruleset.Pick(rules.All(), args, nil)
@@ -39,6 +45,12 @@ func newRules(s streams) *cobra.Command {
 			}
 			out := bufio.NewWriter(s.out)
 			doc := report.Rules{Color: color.on(s.out), Width: min(columns(s.out), defaultColumns)}
+			if format == "json" {
+				if err := cmp.Or(doc.JSON(out, picked), out.Flush()); err != nil {
+					return outputError(err)
+				}
+				return nil
+			}
 			if len(args) == 1 && len(picked) == 1 && picked[0].Name == args[0] {
 				doc.Explain(out, picked[0])
 			} else {
@@ -47,6 +59,8 @@ func newRules(s streams) *cobra.Command {
 			return out.Flush()
 		},
 	}
+	cmd.Flags().StringVar(&format, "format", "text", "how to print, `NAME`: text or json")
+	complete(cmd, "format", report.StatisticsFormats)
 	color.register(cmd)
 	return cmd
 }

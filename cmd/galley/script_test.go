@@ -19,11 +19,19 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
+var (
+	update = flag.Bool("update", false, "rewrite the expected output in the scripts")
+	warm   = flag.Bool("warm", false, "let the scripts keep results of checks, which must change nothing")
+)
 
 func TestMain(m *testing.M) {
+	if _, set := os.LookupEnv(noCache); !set { // nothing is kept where whoever runs the tests keeps it
+		os.Setenv(noCache, "true")
+	}
 	testscript.Main(m, map[string]func(){"galley": main})
 }
+
+const noCache = "GALLEY_NO_CACHE"
 
 // TestScript runs the scripts, each of which holds the command to one promise.
 func TestScript(t *testing.T) {
@@ -47,6 +55,8 @@ func TestScript(t *testing.T) {
 			for _, name := range inEnvironment() {                       // those of whoever runs the test
 				env.Setenv(variable(name), "")
 			}
+			env.Setenv(noCache, strconv.FormatBool(!*warm))
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".xdg"))
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			return nil

@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/galleylint/galley"
+	"github.com/galleylint/galley/internal/identity"
 )
 
 // Name is what a baseline is called if nothing else is said.
@@ -107,9 +107,9 @@ func (b *Baseline) Judge(path string, rules []*galley.Rule, spoilt bool) {
 func (b *Baseline) New(path string, doc *galley.Document, findings []galley.Finding) []galley.Finding {
 	path = b.relative(path)
 	var out []galley.Finding
-	r := newReader(doc)
+	r := identity.NewReader(doc)
 	for _, f := range findings {
-		text, id := r.identify(f.Span)
+		text, id := r.Of(f.Span)
 		k := key{path, f.Rule.Name, id}
 		e := b.found[k]
 		if e == nil {
@@ -204,14 +204,4 @@ func sorted(entries []Entry) []Entry {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Text, b.Text), cmp.Compare(a.ID, b.ID))
 	})
 	return entries
-}
-
-// shorten returns text with its middle left out if it is longer than a reader needs.
-func shorten(text string) string {
-	const most, end = 72, 20
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	r := []rune(text)
-	return string(r[:most-end-1]) + "…" + string(r[len(r)-end:])
 }

@@ -3,7 +3,10 @@
 package config
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -27,6 +30,8 @@ type Options struct {
 	All []*galley.Rule
 	// Rules returns all rules with these resources, under the names and in the order of rules.All.
 	Rules func(Resources) ([]*galley.Rule, error)
+	// Variant stands for what else All and Rules depend on, for Settings.Digest.
+	Variant string
 }
 
 // Flags are settings from outside of configuration files. Those that are empty say nothing.
@@ -49,6 +54,21 @@ type Resources struct {
 type Settings struct {
 	Rules []*galley.Rule
 	Parse galley.Options
+
+	digest func() (Digest, error) // of the rules
+	path   string
+}
+
+// Digest returns what stands for the settings. It depends on the files that rules need, and fails where they cannot be read.
+func (s *Settings) Digest() (Digest, error) {
+	if s.digest == nil {
+		return Digest{}, errors.New("these settings are not from a configuration")
+	}
+	d, err := s.digest()
+	if err != nil {
+		return Digest{}, err
+	}
+	return d.withParse(s.path, s.Parse), nil
 }
 
 // A Loader finds and reads configuration files, each once. It is safe for concurrent use.
@@ -83,6 +103,8 @@ type compiled struct {
 	rules []*galley.Rule
 	state *state
 	err   error
+
+	digest func() (Digest, error)
 }
 
 type built struct {
@@ -120,7 +142,7 @@ func (l *Loader) For(path string) (*Settings, error) {
 	}
 	parse := galley.Options{Fields: out.state.fields.value, Lang: string(out.state.language.value)}
 	parse.Format = c.format(path)
-	return &Settings{out.rules, parse}, nil
+	return &Settings{Rules: out.rules, Parse: parse, digest: out.digest, path: path}, nil
 }
 
 // Takes reports whether a file that is found in a folder is an article. Where the configuration is wrong it goes by the
@@ -204,8 +226,13 @@ func (l *Loader) search(dir string) *found {
 	}
 	var here []string
 	for _, name := range Names {
-		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
-			here = append(here, filepath.Join(dir, name))
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); err != nil {
+			continue
+		}
+		// What cannot be read, such as a link to nowhere, is there to be read all the same.
+		if info, err := os.Stat(path); err != nil || !info.IsDir() {
+			here = append(here, path)
 		}
 	}
 	switch up := filepath.Dir(dir); {
@@ -264,7 +291,7 @@ func (l *Loader) read(path string) (*file, Errors) {
 		return f, nil
 	}
 	d := &decoder{path: l.shown(path), dir: filepath.Dir(path), rules: l.rules}
-	text, err := os.ReadFile(path)
+	text, err := readConfig(path)
 	if err != nil {
 		return nil, Errors{{Path: d.path, Message: reason(err).Error()}}
 	}
@@ -273,6 +300,26 @@ func (l *Loader) read(path string) (*file, Errors) {
 		l.files[path] = f
 	}
 	return f, d.errs
+}
+
+// readConfig reads a configuration file, of which nobody writes a large one.
+func readConfig(path string) ([]byte, error) {
+	const largest = 1 << 20
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, linkErr := os.Lstat(path); linkErr == nil {
+			err = errors.New("is a symbolic link to a file that does not exist")
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, largest+1))
+	if err == nil && len(text) > largest {
+		err = errors.New("is larger than 1 MB, which no configuration is")
+	}
+	return text, err
 }
 
 // format returns how the file is read, and Auto if nothing says it.
@@ -318,13 +365,39 @@ func (l *Loader) Nearest() (string, error) {
 	return c.files[len(c.files)-1].path, nil
 }
 
-// CheckFile reads a configuration file with all that it names, and returns what is wrong with it: Errors.
-func (l *Loader) CheckFile(path string) error {
+// A ResourceError is what is wrong with a file that rules need. Options.Rules returns it.
+type ResourceError struct {
+	Path string // as Resources has it
+	Err  error  // which names the path
+}
+
+func (e *ResourceError) Error() string { return e.Err.Error() }
+
+func (e *ResourceError) Unwrap() error { return e.Err }
+
+// blame returns an error of a resource with the place where the configuration names it.
+func (l *Loader) blame(c *config, err error) Errors {
+	last := c.files[len(c.files)-1]
+	out := &Error{Path: last.path, Message: err.Error()}
+	if e, ok := errors.AsType[*ResourceError](err); ok {
+		for _, f := range slices.Backward(c.files) {
+			if at, ok := f.named[filePath(l.abs(e.Path))]; ok {
+				out.Path, out.Line, out.Column = at.path, at.line, at.column
+				break
+			}
+		}
+	}
+	return Errors{out}
+}
+
+// CheckFile reads a configuration file with all that it names, and returns what is wrong with it: Errors. It reports whether
+// the file says nothing.
+func (l *Loader) CheckFile(path string) (empty bool, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	found := l.load(l.abs(path), l.folder)
 	if found.err != nil {
-		return found.err
+		return false, found.err
 	}
 	// Every override is laid over the rest by itself, so that all files are read that any article may ask for.
 	var all []*layer
@@ -337,8 +410,8 @@ func (l *Loader) CheckFile(path string) error {
 	}
 	for _, o := range overrides {
 		if _, err := l.rulesOf(l.stateOf(append(slices.Clip(all), o))); err != nil {
-			return Errors{{Path: l.shown(l.abs(path)), Message: err.Error()}}
+			return false, l.blame(found.config, err)
 		}
 	}
-	return nil
+	return found.config.files[len(found.config.files)-1].empty, nil
 }

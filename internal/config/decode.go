@@ -24,6 +24,7 @@ type decoder struct {
 	path  string // as a user would write it
 	dir   string // that paths are relative to
 	rules []*galley.Rule
+	named map[filePath]place // where files are named first
 	errs  Errors
 }
 
@@ -33,7 +34,8 @@ type decoding interface {
 }
 
 func (a *at[T]) decode(d *decoder, node *yaml.Node) {
-	if k := reflect.TypeFor[T]().Kind(); resolve(node).Tag == "!!null" && (k == reflect.Slice || k == reflect.Struct) {
+	_, needed := any(a.Value).(filePatterns)
+	if k := reflect.TypeFor[T]().Kind(); !needed && resolve(node).Tag == "!!null" && (k == reflect.Slice || k == reflect.Struct) {
 		return // a key whose list is commented out
 	}
 	a.place = d.place(node)
@@ -48,11 +50,10 @@ func (d *decoder) fail(n *yaml.Node, format string, args ...any) {
 
 // file decodes a whole file.
 func (d *decoder) file(text []byte) *file {
-	f := &file{path: d.path, dir: d.dir}
+	d.named = map[filePath]place{}
+	f := &file{path: d.path, dir: d.dir, named: d.named}
 	if i := invalidUTF8(text); i >= 0 {
-		before := text[:i]
-		line := bytes.Count(before, []byte("\n")) + 1
-		column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+		line, column := placeIn(text, i)
 		d.errs = append(d.errs, &Error{d.path, line, column, "is not valid UTF-8"})
 		return f
 	}
@@ -61,6 +62,7 @@ func (d *decoder) file(text []byte) *file {
 		d.errs = append(d.errs, d.syntax(text, err))
 		return f
 	}
+	f.empty = len(docs) == 0 || len(docs[0].Content) == 0 || len(resolve(docs[0].Content[0]).Content) == 0
 	if len(docs) > 0 && len(docs[0].Content) > 0 {
 		d.decodeStruct(docs[0].Content[0], f, "keys and values")
 	}
@@ -105,16 +107,31 @@ func invalidUTF8(text []byte) int {
 // syntax returns what is wrong with the YAML itself.
 func (d *decoder) syntax(text []byte, err error) *Error {
 	out := &Error{Path: d.path, Message: err.Error()}
+	if i := bytes.IndexFunc(text, isControl); i >= 0 && strings.Contains(out.Message, "control character") { // told without a line
+		out.Line, out.Column = placeIn(text, i)
+		out.Message = fmt.Sprintf("the control character U+%04X may not stand here", text[i])
+		return out
+	}
 	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		out.Line, out.Column, out.Message = load.Mark.Line, load.Mark.Column, load.Message
 		switch begun := load.ContextMark.Line; {
 		case bytes.HasPrefix(bytes.TrimLeft(lineOf(text, out.Line), " "), []byte("\t")):
 			out.Message = "a tab begins the line; YAML is indented with spaces"
+		case strings.HasPrefix(load.Message, "found incompatible YAML document"):
+			out.Message = "this version of YAML is not known; leave the line out"
 		case 0 < begun && begun < out.Line:
 			out.Message += fmt.Sprintf(" (%s that begins in line %d)", load.ContextMsg, begun)
 		}
 	}
 	return out
+}
+
+func isControl(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7F }
+
+// placeIn returns the line and the column of a byte of text.
+func placeIn(text []byte, i int) (line, column int) {
+	before := text[:i]
+	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 }
 
 // lineOf returns the line of that number, from 1, or nothing.
@@ -184,7 +201,7 @@ func (d *decoder) decodeStruct(node *yaml.Node, to any, what string) {
 		d.decode(value, fields[i].value)
 	})
 	for _, f := range fields {
-		if f.required && resolve(node).Kind == yaml.MappingNode && !seen[f.key] {
+		if n := resolve(node); f.required && (n.Kind == yaml.MappingNode || n.Tag == "!!null") && !seen[f.key] {
 			d.fail(node, "the key %q is missing", f.key)
 		}
 	}
@@ -267,7 +284,7 @@ func (d *decoder) list(node *yaml.Node, each func(item *yaml.Node)) {
 	switch {
 	case n.Tag == "!!null":
 	case n.Kind == yaml.ScalarNode:
-		d.fail(node, "want a list, have %s; put it in brackets: [%s]", kindOf(n), n.Value)
+		d.fail(node, "want a list, have %s; put it in brackets: [%s]", kindOf(n), strings.TrimSpace(n.Value))
 	case n.Kind != yaml.SequenceNode:
 		d.wrong(node, "a list")
 	default:
@@ -346,6 +363,8 @@ func (d *decoder) existing(node *yaml.Node, path string) (abs string, ok bool) {
 		d.fail(node, "%s: %v", path, reason(err))
 	case info.IsDir():
 		d.fail(node, "%s: is a folder, not a file", path)
+	case info.Mode()&os.ModeDevice != 0: // it may never end
+		d.fail(node, "%s: is a device, not a file", path)
 	default:
 		return abs, true
 	}

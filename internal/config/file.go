@@ -24,8 +24,10 @@ type file struct {
 	Baseline  at[newPath]    `key:"baseline" doc:"a file of known findings, which are not reported; galley baseline write makes it"`
 	Overrides []overrideItem `key:"overrides" doc:"settings for some of the articles; of several that match, the later one wins"`
 
-	path string // as a user would write it
-	dir  string // absolute
+	path  string // as a user would write it
+	dir   string // absolute
+	named map[filePath]place
+	empty bool // it says nothing
 }
 
 // A layer is what a file, an override, or the flags say of the articles they hold for.
@@ -49,7 +51,7 @@ type spinFiles struct {
 }
 
 type overrideItem struct {
-	Files at[patterns] `key:"files" required:"true" doc:"the articles it holds for, as patterns of a .gitignore"`
+	Files at[filePatterns] `key:"files" required:"true" doc:"the articles it holds for, as patterns of a .gitignore"`
 	layer `key:",inline"`
 }
 
@@ -117,6 +119,9 @@ func (p *filePath) decode(d *decoder, node *yaml.Node) {
 	}
 	if abs, ok := d.existing(node, s); ok {
 		*p = filePath(abs)
+		if _, ok := d.named[*p]; !ok {
+			d.named[*p] = d.place(node)
+		}
 	}
 }
 
@@ -160,6 +165,27 @@ func (p *patterns) decode(d *decoder, node *yaml.Node) {
 
 func (patterns) schema(*schemas) any {
 	return object{"type": "array", "items": object{"type": "string", "minLength": 1}}
+}
+
+// filePatterns are patterns of which one at least may match.
+type filePatterns struct{ patterns }
+
+func (p *filePatterns) decode(d *decoder, node *yaml.Node) {
+	n := len(d.errs)
+	p.patterns.decode(d, node)
+	switch only := func(line string) bool { return strings.HasPrefix(line, "!") }; {
+	case len(d.errs) > n:
+	case len(p.lines) == 0:
+		d.fail(node, "the list is empty, so that nothing here holds for any article; it takes patterns such as archive/**")
+	case !slices.ContainsFunc(p.lines, func(line string) bool { return !only(line) }):
+		d.fail(node, "all patterns are exceptions, so that nothing here holds for any article; begin with what they are exceptions from, such as **")
+	}
+}
+
+func (filePatterns) schema(s *schemas) any {
+	list := patterns{}.schema(s).(object)
+	list["minItems"] = 1
+	return list
 }
 
 // fileTypes are formats by ending, in small letters, with the dot.

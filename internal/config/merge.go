@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/internal/ruleset"
@@ -147,8 +148,9 @@ func (l *Loader) compile(c *config, abs string) *compiled {
 	if out == nil {
 		out = &compiled{state: l.stateOf(layers)}
 		if out.rules, out.err = l.rulesOf(out.state); out.err != nil && len(c.files) > 0 {
-			out.err = Errors{{Path: c.files[len(c.files)-1].path, Message: out.err.Error()}}
+			out.err = l.blame(c, out.err)
 		}
+		out.digest = sync.OnceValues(func() (Digest, error) { return l.digest(out.state) })
 		l.settings[key] = out
 	}
 	return out

@@ -24,15 +24,20 @@ func (x *Index) Add(a *Article) error {
 	x.next++
 	x.waiting[id] = &record{name: a.Name, site: a.Site, mark: *a.Print, copies: a.Copies}
 	x.names[a.Name] = id
-	for _, k := range a.Keys {
+	add := func(k uint64) {
 		x.postings[k] = append(x.postings[k], id)
+		if x.filter != nil {
+			x.filter.add(k)
+		}
+	}
+	for _, k := range a.Keys {
+		add(k)
 	}
 	if len(a.Copies) == 0 {
 		x.sites[a.Site]++
 	}
 	for _, line := range a.Lines {
-		k := lineKey(a.Site, line)
-		x.postings[k] = append(x.postings[k], id)
+		add(lineKey(a.Site, line))
 	}
 	return nil
 }

@@ -35,7 +35,8 @@ type Index struct {
 	db        *bolt.DB
 	temporary bool
 	dropped   map[uint32]bool
-	next      uint32 // the number of the next article
+	filter    *filter // of all keys; nil if the file may hold others
+	next      uint32  // the number of the next article
 
 	// What Flush is to write.
 	waiting  map[uint32]*record
@@ -102,8 +103,10 @@ func Temporary() (*Index, error) {
 	x, err := open(f.Name(), &bolt.Options{NoSync: true, NoGrowSync: true}, true)
 	if err != nil {
 		os.Remove(f.Name())
+		return nil, err
 	}
-	return x, err
+	x.filter = newFilter()
+	return x, nil
 }
 
 func open(path string, opt *bolt.Options, temporary bool) (*Index, error) {

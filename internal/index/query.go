@@ -147,6 +147,9 @@ func (x *Index) record(tx *bolt.Tx, id uint32) *record {
 
 // postingsOf appends the numbers of the articles that have a key, at most most of them.
 func (x *Index) postingsOf(tx *bolt.Tx, k uint64, ids []uint32, most int) []uint32 {
+	if x.filter != nil && !x.filter.mayHave(k) {
+		return ids
+	}
 	take := func(id uint32) bool {
 		if !x.dropped[id] {
 			ids = append(ids, id)

@@ -240,8 +240,13 @@ func TestSARIFSchema(t *testing.T) {
 	for _, tt := range hard {
 		all = append(all, checked(t, tt.path, tt.source)...)
 	}
+	held := checked(t, hard[1].path, hard[1].source)
+	r := held[0].Articles[0].Result
+	r.Suppressed = []galley.Suppressed{{Finding: r.Findings[0], Reason: "a {name}"}}
+	held[0].Articles[0].Known, r.Findings = r.Findings[1:2], r.Findings[2:]
+	all = append(all, held...)
 	for _, files := range [][]*run.File{nil, all} {
-		out := printed(t, "sarif", Options{Version: "v1.2.3"}, files...)
+		out := printed(t, "sarif", Options{Version: "v1.2.3", Suppressed: files != nil}, files...)
 		v, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
 		if err != nil {
 			t.Fatal(err)

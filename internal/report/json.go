@@ -44,6 +44,14 @@ type (
 		Record int     `json:"record"`
 		Share  float64 `json:"share,omitempty"`
 	}
+	jsonSuppressed struct {
+		jsonFinding
+		Suppression jsonSuppression `json:"suppression"`
+	}
+	jsonSuppression struct {
+		By     suppressor `json:"by"`
+		Reason string     `json:"reason,omitempty"`
+	}
 	jsonPlace struct {
 		Offset int `json:"offset"`
 		Line   int `json:"line"`
@@ -76,14 +84,18 @@ type (
 type jsonReporter struct {
 	w                          io.Writer
 	articles, findings, errors list
-	kept                       [2]bytes.Buffer // findings and errors
+	suppressed                 *list           // nil if they are not told
+	kept                       [3]bytes.Buffer // findings, suppressed ones, and errors
 }
 
-func newJSON(w io.Writer) *jsonReporter {
+func newJSON(w io.Writer, opt Options) *jsonReporter {
 	j := &jsonReporter{w: w}
+	if opt.Suppressed {
+		j.suppressed = &list{w: &j.kept[1], head: `"suppressed": [`}
+	}
 	j.articles = list{w: w, head: fmt.Sprintf(`{"version": %d,`, jsonVersion) + "\n" + `"articles": [`}
 	j.findings = list{w: &j.kept[0], head: `"findings": [`}
-	j.errors = list{w: &j.kept[1], head: `"errors": [`}
+	j.errors = list{w: &j.kept[2], head: `"errors": [`}
 	return j
 }
 
@@ -94,6 +106,14 @@ func (j *jsonReporter) File(f *run.File) error {
 		}
 		for _, finding := range a.Result.Findings {
 			if err := j.findings.add(findingOf(f.Path, a.Doc, finding)); err != nil {
+				return err
+			}
+		}
+		if j.suppressed == nil {
+			continue
+		}
+		for _, s := range heldBack(a) {
+			if err := j.suppressed.add(suppressedOf(f.Path, a.Doc, s)); err != nil {
 				return err
 			}
 		}
@@ -111,7 +131,10 @@ func (j *jsonReporter) Close(s *Summary) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range []*list{&j.articles, &j.findings, &j.errors} {
+	for _, l := range []*list{&j.articles, &j.findings, j.suppressed, &j.errors} {
+		if l == nil {
+			continue
+		}
 		if err := l.close(); err != nil {
 			return err
 		}
@@ -196,6 +219,10 @@ func findingOf(path string, doc *galley.Document, f galley.Finding) jsonFinding 
 		out.Related = append(out.Related, jsonRelated{r.Path, r.Record, round(r.Share)})
 	}
 	return out
+}
+
+func suppressedOf(path string, doc *galley.Document, s suppressed) jsonSuppressed {
+	return jsonSuppressed{findingOf(path, doc, s.Finding), jsonSuppression{s.by, s.reason}}
 }
 
 func placeOf(doc *galley.Document, offset int) jsonPlace {

@@ -9,7 +9,10 @@ import (
 )
 
 // jsonLines writes an object a line as the results come: what the lists of the JSON output hold, told apart by type.
-type jsonLines struct{ w io.Writer }
+type jsonLines struct {
+	w          io.Writer
+	suppressed bool // those are told, too
+}
 
 type (
 	articleLine struct {
@@ -19,6 +22,10 @@ type (
 	findingLine struct {
 		Type string `json:"type"`
 		jsonFinding
+	}
+	suppressedLine struct {
+		Type string `json:"type"`
+		jsonSuppressed
 	}
 	errorLine struct {
 		Type string `json:"type"`
@@ -37,6 +44,11 @@ func (j *jsonLines) File(f *run.File) error {
 		writeJSON(&out, articleLine{"article", articleOf(f.Path, a)})
 		for _, finding := range a.Result.Findings {
 			writeJSON(&out, findingLine{"finding", findingOf(f.Path, a.Doc, finding)})
+		}
+		if j.suppressed {
+			for _, s := range heldBack(a) {
+				writeJSON(&out, suppressedLine{"suppressed", suppressedOf(f.Path, a.Doc, s)})
+			}
 		}
 	}
 	for _, p := range f.Problems {

@@ -24,9 +24,11 @@ type Options struct {
 	// Review is set where review-level fixes were made as well.
 	Review bool
 	// Dry is set where fixes were made but not written.
-	Dry     bool
-	Quiet   bool   // findings and nothing else
-	Version string // of Galley
+	Dry   bool
+	Quiet bool // findings and nothing else
+	// Suppressed says that the formats in SuppressedFormats tell also of findings that are held back.
+	Suppressed bool
+	Version    string // of Galley
 }
 
 // Formats lists the names of the formats.
@@ -36,9 +38,9 @@ var Formats = []string{"text", "json", "jsonl", "sarif", "github", "gitlab", "ch
 func New(format string, w io.Writer, opt Options) Reporter {
 	switch format {
 	case "json":
-		return newJSON(w)
+		return newJSON(w, opt)
 	case "jsonl":
-		return &jsonLines{w}
+		return &jsonLines{w, opt.Suppressed}
 	case "sarif":
 		return newSARIF(w, opt)
 	case "github":

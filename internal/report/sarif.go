@@ -22,7 +22,13 @@ type (
 		Locations    []sarifLocation   `json:"locations"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
 		Fixes        []sarifFix        `json:"fixes,omitempty"`
-		Properties   sarifFacts        `json:"properties"`
+		// Suppressions are nil where nobody asked for them. Else those that nothing holds back have an empty list, as SARIF wants it.
+		Suppressions *[]sarifSuppression `json:"suppressions,omitempty"`
+		Properties   sarifFacts          `json:"properties"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Justification string `json:"justification,omitempty"`
 	}
 	sarifFacts struct {
 		Confidence float64 `json:"confidence"`
@@ -125,11 +131,12 @@ type sarif struct {
 	notifications []sarifNotification
 	spots         spots
 	names         identity.Counter
+	suppressed    bool // findings that are held back are told, too
 }
 
 func newSARIF(w io.Writer, opt Options) *sarif {
 	return &sarif{
-		w: w, version: sarifVersion(opt.Version), rules: map[string]int{}, driver: []sarifRule{},
+		w: w, version: sarifVersion(opt.Version), rules: map[string]int{}, driver: []sarifRule{}, suppressed: opt.Suppressed,
 		results: list{w: w, head: sarifHead},
 	}
 }
@@ -137,11 +144,26 @@ func newSARIF(w io.Writer, opt Options) *sarif {
 func (s *sarif) File(f *run.File) error {
 	file := sarifFile{uri(f.Path)}
 	for _, a := range f.Articles {
-		if len(a.Result.Findings) > 0 && a.Doc.Encoding != "utf-8" {
+		var held []suppressed
+		if s.suppressed {
+			held = heldBack(a)
+		}
+		if len(a.Result.Findings)+len(held) > 0 && a.Doc.Encoding != "utf-8" {
 			s.artifacts = append(s.artifacts, sarifArtifact{file, strings.ToUpper(a.Doc.Encoding)})
 		}
 		for _, finding := range a.Result.Findings {
-			if err := s.results.add(s.result(f.Path, file, a.Doc, finding)); err != nil {
+			r := s.result(f.Path, file, a.Doc, finding)
+			if s.suppressed {
+				r.Suppressions = &[]sarifSuppression{}
+			}
+			if err := s.results.add(r); err != nil {
+				return err
+			}
+		}
+		for _, h := range held {
+			r := s.result(f.Path, file, a.Doc, h.Finding)
+			r.Suppressions = &[]sarifSuppression{{map[suppressor]string{byStet: "inSource", byBaseline: "external"}[h.by], h.reason}}
+			if err := s.results.add(r); err != nil {
 				return err
 			}
 		}

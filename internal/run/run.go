@@ -26,17 +26,20 @@ type Options struct {
 	StdinPath string    // what standard input is called, and whose ending names its format; may be empty
 	// Also, if it is set, is called by Check for each article besides the rules, for Article.Also.
 	Also func(*galley.Document) any
+	// Known, if it is set, is asked by Check before files are read, and told what they hold. It is not asked together with Also.
+	Known *Known
 }
 
 // An Article is what a run says of one article.
 type Article struct {
 	Record int              // the line of a JSON Lines record, from 1; 0 elsewhere
-	Doc    *galley.Document // nil if there are many articles and there is nothing to show of this one
+	Doc    *galley.Document // nil if there is nothing to show of it, and it was not read or there are many articles
 	Result *galley.Result
 
 	Fixed   []galley.Finding // by Fix; in Doc, and in Result, they are no longer
 	Skipped []fixer.Skip     // fixes that Fix could not make
 	Also    any              // what Options.Also said
+	Known   []galley.Finding // that the baseline knows; in Result they are no longer
 }
 
 // A Problem is why a file, one record of it, or one rule was passed over.
@@ -136,6 +139,11 @@ func checkFile(ctx context.Context, in input, opt *Options) iter.Seq[*File] {
 	if err != nil {
 		return one(&File{Path: name, Problems: configProblems(err)})
 	}
+	if opt.Known != nil && opt.Also == nil && in.path != walk.Stdin {
+		if parts := opt.Known.file(ctx, in.path, name, set); parts != nil {
+			return parts
+		}
+	}
 	r, err := opt.open(in.path)
 	if err != nil {
 		return one(&File{Path: name, Problems: []*Problem{problem(name, err)}})
@@ -172,9 +180,9 @@ type parsed struct {
 }
 
 // each calls work for each article: several at once where a file holds many.
-func each[T any](ctx context.Context, articles iter.Seq[parsed], many bool, work func(parsed) T) iter.Seq[T] {
+func each[A, T any](ctx context.Context, articles iter.Seq[A], many bool, work func(A) T) iter.Seq[T] {
 	if many {
-		return ordered(ctx, articles, workers(), func(a parsed, emit func(T) bool) { emit(work(a)) })
+		return ordered(ctx, articles, workers(), func(a A, emit func(T) bool) { emit(work(a)) })
 	}
 	return func(yield func(T) bool) {
 		for a := range articles {
