@@ -11,6 +11,7 @@ func TestTables(t *testing.T) {
 	for name, last := range map[string][]string{
 		"duplicated-word": {"", "safe"}, "glued-blocks": {"begins", "ends", "sentence"}, "hyphen-space-in-word": nil,
 		"lowercase-name-weak": {"place", "people", "day"}, "missing-space-endings": nil, "missing-space-openings": nil,
+		"truncated-article-words": nil,
 	} {
 		list := readList(name)
 		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {

@@ -45,6 +45,9 @@ const fewKnown = 2
 
 type runsKey struct{}
 
+// lineModelKey is that of the line model for the run over the document, which a test may set.
+type lineModelKey struct{}
+
 // furnitureRuns returns the runs of furniture of the document, in order. The rules on runs share them.
 func furnitureRuns(p *galley.Pass) []furnitureRun {
 	return galley.Memo(p, runsKey{}, func() []furnitureRun {
@@ -59,7 +62,7 @@ func furnitureRuns(p *galley.Pass) []furnitureRun {
 			return nil
 		}
 		ls := modelLines(l)
-		score := theLineModel().scores(ls)
+		score := galley.Memo(p, lineModelKey{}, theLineModel).scores(ls)
 		return spareOwn(p, ls, newRuns(ls, score))
 	})
 }
@@ -153,8 +156,8 @@ func bodyOf(ls []modelLine, score []float32) [2]int {
 			if ls[i].family != 0 {
 				known++
 			}
-			if ls[i].prose && score[i] < 0 && ls[i].words >= 12 {
-				if known*3 > gap || gap > 60 {
+			if ls[i].prose && isProse(&ls[i], score[i]) {
+				if known*3 > gap && known > 3 || gap > 60 {
 					break
 				}
 				end, known, gap = i+step, 0, 0
@@ -204,6 +207,7 @@ func judgeRun(ls []modelLine, score []float32, body [2]int, from, until int, out
 	if until == body[0] {
 		headline = headlineOf(ls, score, from, until)
 	}
+	subhead := subheadOf(ls, from, until)
 	for i := from; i < until; i++ {
 		x := &ls[i]
 		need, outside := float32(insideScore), i < body[0] || i >= body[1]
@@ -228,6 +232,10 @@ func judgeRun(ls []modelLine, score []float32, body [2]int, from, until int, out
 		case outside && x.family&anchors == 0 && !anchored(ls, from, until, i) && knownNear(ls, i, 15) < manySections && score[i] < need+1.5: // a list of the article's own
 		case outside && x.family == 0 && knownNear(ls, i, 8) < 2 && (score[i] < need+2 || knownNear(ls, i, 15) < 1):
 		case until < len(ls) && x.family&anchors == 0 && (n <= 2 || i == until-1 && score[i] < insideScore+2): // a subhead
+		case x.words > longLine && x.family == 0 && x.prose: // a paragraph
+		case !outside && (x.family == 0 || !hasLetter(x.text)) && amongNumbers(ls, i): // a table
+		case i == subhead && (n <= 4 || score[i] < insideScore+2):
+		case x.repeats > 1 && x.family == 0 && headsText(ls, score, body, i): // the table of contents
 		case beginKind(x.text) == beginsNumber && x.family == 0 && numbered(ls, i) >= 5: // a list
 		case open:
 			between = append(between, i)
@@ -240,6 +248,40 @@ func judgeRun(ls []modelLine, score []float32, body [2]int, from, until int, out
 			out[i] = true
 		}
 	}
+}
+
+// subheadOf returns the line of a run that heads the paragraph behind it, or -1: the last one, but for advertisements and what
+// belongs to pictures. A title right below the heading of links is none if it is the only one there.
+func subheadOf(ls []modelLine, from, until int) int {
+	if until == len(ls) {
+		return -1
+	}
+	for i := until - 1; i >= from; i-- {
+		x := &ls[i]
+		if x.family&(adMarker|pictureLabel|pictureWord) != 0 || x.kind == galley.Credit || x.kind == galley.Caption || x.words == 0 {
+			continue
+		}
+		if x.family != 0 || x.prose || x.words > 14 || i > from && ls[i-1].family&(relatedHead|relatedHeadWeak|relatedLabel) != 0 {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// headsText reports whether a line like line i heads a paragraph of the article elsewhere.
+func headsText(ls []modelLine, score []float32, body [2]int, i int) bool {
+	for k := body[0]; k < body[1]; k++ {
+		if k == i || ls[k].fold != ls[i].fold {
+			continue
+		}
+		for next := k + 1; next < min(body[1], k+4); next++ {
+			if isProse(&ls[next], score[next]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ended reports whether a line of known wording, the first one behind the article or the last one before it, stands
@@ -317,7 +359,7 @@ func isTorn(ls []modelLine, i int) bool {
 const anchors = ^(siteSection | buyButton | tagLabel | networkName | playerWord)
 
 // evidence are the families that an editor may need: they are never deleted with a run.
-const evidence = agencyTail | feedMark
+const evidence = agencyTail | feedMark | affiliateNote
 
 // anchored reports whether a wording that heads or ends a block of links stands close to line i, in its run.
 func anchored(ls []modelLine, from, until, i int) bool {
@@ -337,6 +379,23 @@ func knownNear(ls []modelLine, i, n int) (known int) {
 		}
 	}
 	return known
+}
+
+// amongNumbers reports whether four of the six lines before and behind line i are numbers, and no more than two of them are
+// known wordings.
+func amongNumbers(ls []modelLine, i int) bool {
+	numbers, known := 0, 0
+	for k := max(0, i-6); k < min(len(ls), i+7); k++ {
+		switch {
+		case hasLetter(ls[k].text):
+			if ls[k].family != 0 {
+				known++
+			}
+		case strings.ContainsAny(ls[k].text, "0123456789"):
+			numbers++
+		}
+	}
+	return numbers >= 4 && known <= 2
 }
 
 func hasLetter(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) >= 0 }

@@ -45,6 +45,9 @@ it is only reported.`,
 				if c > 'Z' || before <= ' ' || !('A' <= c || '1' <= c && c <= '3') || !glued(b.Text, i) {
 					continue
 				}
+				if i == gluedLabel(b.Text) || i == gluedTail(b.Text) { // the business of glued-furniture
+					continue
+				}
 				var fix galley.Fix
 				if pass.Doc.Format != galley.HTML && pass.Doc.Format != galley.Markdown {
 					end := lineEnd(pass.Doc.Raw.Text)

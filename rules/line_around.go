@@ -110,7 +110,10 @@ func newAround(ls []modelLine, score []float32) *around {
 	return a
 }
 
-func isProse(x *modelLine, score float32) bool { return x.words >= 12 && score < 0 }
+// isProse reports whether a line is taken for a paragraph of an article. Few links are as long as paragraphs.
+func isProse(x *modelLine, score float32) bool {
+	return x.words >= 12 && score < 0 || x.words > longLine && x.family == 0 && score < 1.5
+}
 
 // densest returns the stretch of lines with most prose in it and least of anything else.
 func densest(ls []modelLine, score []float32) [2]int {

@@ -22,14 +22,17 @@ import (
 
 var (
 	trainFiles = flag.String("train", "", "labelled pages to train the line model on, separated by commas")
+	trainMore  = flag.String("more", "", "more labelled pages to train on, which are not scored")
 	trainClean = flag.String("clean", "", "folders of articles without furniture, separated by commas")
 	trainHalf  = flag.Int("half", -1, "train on the hosts of one half, 0 or 1, and score the other; else train on all")
 )
 
 // A page is a document with labelled lines.
 type page struct {
+	doc      *galley.Document // nil if the page was made
 	host     string
 	leftover bool
+	more     bool // it is not scored
 	made     bool // by taking furniture away
 	ls       []modelLine
 	drop     []int8 // 1 furniture, 0 the article's, -1 neither
@@ -57,7 +60,10 @@ func hash(s string) int { h := md5.Sum([]byte(s)); return int(h[15]) }
 // readPages reads the labelled pages and the clean articles.
 func readPages(t *testing.T) (pages []*page) {
 	t.Helper()
-	for name := range strings.SplitSeq(*trainFiles, ",") {
+	for name := range strings.SplitSeq(*trainFiles+","+*trainMore, ",") {
+		if name == "" {
+			continue
+		}
 		f, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -113,6 +119,7 @@ func readPages(t *testing.T) (pages []*page) {
 			p := newPage(doc)
 			p.host = hostOf(r.URL)
 			p.leftover = r.Extractor != ""
+			p.more = !strings.Contains(","+*trainFiles+",", ","+name+",")
 			k := 0
 			for i, b := range doc.Blocks {
 				for k < len(ats)-1 && ats[k].end <= b.Span.Start {
@@ -148,7 +155,7 @@ func readPages(t *testing.T) (pages []*page) {
 func newPage(doc *galley.Document) *page {
 	l := newLines(doc.Blocks)
 	n := len(doc.Blocks)
-	return &page{ls: modelLines(l), drop: make([]int8, n), weight: make([]float32, n), inBody: make([]bool, n)}
+	return &page{doc: doc, ls: modelLines(l), drop: make([]int8, n), weight: make([]float32, n), inBody: make([]bool, n)}
 }
 
 // thinned returns the page without some of its furniture, as an extractor leaves it: with none of it, or with some of what
@@ -394,7 +401,7 @@ func TestTrainLines(t *testing.T) {
 		name  string
 		pages []*page
 	}{{"read", train}, {"held", held}} {
-		labelled := func(p *page) bool { return !strings.HasSuffix(p.host, ".txt") }
+		labelled := func(p *page) bool { return !p.more && !strings.HasSuffix(p.host, ".txt") }
 		curve(t, x.name+" pages, all", x.pages, m, func(p *page, i int) bool { return labelled(p) && !p.leftover })
 		curve(t, x.name+" pages, in body", x.pages, m, func(p *page, i int) bool { return labelled(p) && !p.leftover && p.inBody[i] })
 		curve(t, x.name+" leftovers", x.pages, m, func(p *page, i int) bool { return labelled(p) && p.leftover })

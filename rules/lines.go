@@ -130,7 +130,8 @@ func (w *wordList) telling(b *galley.Block) bool {
 		return true
 	}
 	return b.Kind == galley.Footer || strings.Contains(b.Text, "©") ||
-		len(b.Text) <= foldWhole && (strings.Contains(b.Text, "box") || strings.Contains(b.Text, "wsletter"))
+		len(b.Text) <= foldWhole && (strings.Contains(b.Text, "box") || strings.Contains(b.Text, "wsletter")) ||
+		len(b.Text) <= 2*foldWhole && mayDisclose(b.Text)
 }
 
 // fewWords returns what text begins with: two words, with room for a bullet and what parts them.
@@ -176,6 +177,9 @@ func (w *wordList) classify(b *galley.Block, fold string) (all, open family) {
 	}
 	if isNewsletter(b, fold) {
 		all |= newsletter
+	}
+	if isDisclosure(b, fold) {
+		return affiliateNote, 0
 	}
 	return all, open
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -19,8 +20,10 @@ as a standfirst or a pull quote. A paragraph of twelve words or more is reported
 words stand in another one. The message shows where the two differ; which of them is right only an editor can tell, so
 no fix is offered. A pull quote or a standfirst whose words stand in a paragraph is reported in the same way.
 
-Exact copies are the business of duplicate-paragraph. Paragraphs that differ in numbers are left alone (results, prices,
-entries of a list written after one pattern), and so are questions and headings.`,
+Exact copies are the business of duplicate-paragraph. Left alone is what is meant to be there twice: a caption, a
+bullet of the summary or a label with a colon that takes up a sentence of the text; paragraphs that differ in numbers or
+in one name in the middle, as entries after one pattern do; questions and headings. If an article has three of
+these or more, that is how it is written, and only paragraphs of 25 words or more are reported.`,
 	Examples: []galley.Example{
 		{
 			Bad: "The council of Harbor voted on Friday to close the bridge for the whole of the winter, and to mend it in the spring.\n\nRain came in October.\n\n" +
@@ -36,10 +39,25 @@ entries of a list written after one pattern), and so are questions and headings.
 			Good: "The house in Mill Lane has four rooms, a garden and a garage, and it is to be sold by auction on May 3.\n\n" +
 				"The house in Mill Lane has four rooms, a garden and a garage, and it is to be sold by auction on June 9.\n",
 		},
+		{
+			Note: "a caption with a label, and a bullet of the summary",
+			Good: "The council will close the bridge for the whole of the winter, and mend it in the spring\n\nThe council will close the bridge for the whole of the winter, and mend it in the spring, the mayor said on Friday.\n\n" +
+				"She walked over it once more on Friday, with her two dogs and without a hat, as she has done for years.\n\n" +
+				"Last walk: She walked over it once more on Friday, with her two dogs and without a hat, as she has done for years.\n",
+		},
+		{
+			Note: "steps after one pattern",
+			Good: "Replace the name with that of your host. You are asked for the password. Now you have a session, and can restart Postgres on it.\n\n" +
+				"Replace the name with that of your host. You are asked for the password. Now you have a session, and can restart MySQL on it.\n",
+		},
 		{Good: "Harbor beat Salem in the first game, and the crowd went home happy that night.\n\nNorth beat Salem in the second game, and nobody there went home before the morning.\n"},
 	},
 	Check: func(p *galley.Pass) {
-		for _, r := range nearCopies(p) {
+		copies := nearCopies(p)
+		for _, r := range copies {
+			if len(copies) >= usualCopies && len(p.Blocks[r.copy].Words()) < usualWords {
+				continue
+			}
 			b, kept := p.Blocks[r.copy], p.Blocks[r.kept]
 			line := p.Doc.Position(kept.Span.Start).Line
 			message := fmt.Sprintf("the paragraph says nearly what line %d says; %s", line, difference(kept.Text, b.Text))
@@ -56,6 +74,9 @@ const (
 	leastWords = 12  // of a paragraph that is compared
 	mostWords  = 400 // of one; more are a whole text without its line ends
 	oneOf      = 8   // sequences, of which one is looked up in the index
+
+	// An article with so many is written that way, and only paragraphs of so many words are reported.
+	usualCopies, usualWords = 3, 25
 )
 
 // nearCopies returns the paragraphs that are nearly copies of others, in order.
@@ -89,6 +110,9 @@ func nearCopies(p *galley.Pass) (out []repeat) {
 		}
 		if isNearCopy(p.Blocks[short], p.Blocks[long]) {
 			gone[short] = true
+			if isMeantTwice(p.Blocks[short], p.Blocks[long]) {
+				continue
+			}
 			if _, caption := keptCaption(p, short); !caption {
 				out = append(out, repeat{short, long})
 			}
@@ -153,6 +177,41 @@ func isNearCopy(short, long *galley.Block) bool {
 	}
 	from, to := differing(long.Text, short.Text)
 	return !strings.ContainsAny(from+to, "0123456789")
+}
+
+// isMeantTwice reports whether one of two paragraphs that are nearly alike is a caption or a point of the summary, which
+// take up sentences of the text, or both are written after one pattern.
+func isMeantTwice(short, long *galley.Block) bool {
+	for _, b := range [...]*galley.Block{short, long} {
+		if quoted := strings.IndexByte("\"'", b.Text[0]) >= 0 || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "‘"); !quoted && !endsSentence(b.Text) {
+			return true
+		}
+		if hasLabel(b.Text) || strings.Contains(b.Text, "ictured") || strings.Contains(b.Text, "(left)") || strings.Contains(b.Text, "(right)") {
+			return true
+		}
+	}
+	from, to := differing(long.Text, short.Text)
+	return isFilledIn(from) && isFilledIn(to) && !endsSentence(from) && runeAfter(from, 0) != runeAfter(to, 0)
+}
+
+// isFilledIn reports whether what differs is one name, or a word of a program's, as patterns are filled in with. Another word is
+// more likely a correction.
+func isFilledIn(word string) bool {
+	return word != "" && !strings.Contains(word, " ") && (unicode.IsUpper(runeAfter(word, 0)) || strings.ContainsAny(word, "-_/."))
+}
+
+// hasLabel reports whether the text begins with up to five words and a colon, or an exclamation, as captions do in the
+// popular press.
+func hasLabel(text string) bool {
+	i := strings.IndexAny(text, ":!?.")
+	if i < 0 || i+1 >= len(text) || text[i] != ':' && text[i] != '!' || text[i+1] != ' ' || strings.Count(text[:i], " ") > 4 {
+		return false
+	}
+	switch strings.ToLower(text[:i]) {
+	case "update", "updated", "correction", "breaking": // an older and a newer version
+		return false
+	}
+	return true
 }
 
 // differing returns what stands in a and in b between the words that both begin and end with.

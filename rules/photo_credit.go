@@ -24,8 +24,8 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 	Examples: []galley.Example{
 		{
 			Bad: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\n⟦Jane Doe/Getty Images⟧\n\nIt was built in 1901.\n\n" +
-				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n",
-			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n",
+				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n\nThe town pays.\n\n⟦John Roe / Harbor Post⟧\n",
+			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n\nThe town pays.\n",
 		},
 		{Note: "a link to pictures", Good: "The pier will not reopen, the mayor said.\n\n( PHOTOS: The mayor's career)\n\nIt was built in 1901.\n"},
 		{Note: "the picture that leads the article", Good: "The pier in March, before the storm took its roof.\n\nJane Doe/AP\n\nThe pier will not reopen, the mayor said.\n"},
@@ -35,7 +35,7 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 		},
 		{
 			Good: "A spokeswoman declined to comment on the price to Reuters.\n\nPictures by children hang in the hall.\n\nPhoto: how to get the light right\n\n" +
-				"Image processing is done on the phone.\n\nCredit: three points\n",
+				"Image processing is done on the phone.\n\nCredit: three points\n\nGrand Rapids/Muskegon\n\nFree Plan/Trial\n",
 		},
 	},
 	Check: func(p *galley.Pass) {
@@ -117,6 +117,9 @@ func isCreditLine(b *galley.Block) bool {
 		}
 		return (unicode.IsUpper(first) || first == '@' || first == '©' || lead == "写真" || lead[0] > 0x7F) && looksLikeNames(rest)
 	}
+	if b.Kind == galley.Paragraph && isMakerAndOutlet(text) {
+		return true
+	}
 	if strings.HasPrefix(text, "©") {
 		rest := strings.TrimLeft(text, "© ")
 		r, _ := utf8.DecodeRuneInString(rest)
@@ -124,6 +127,37 @@ func isCreditLine(b *galley.Block) bool {
 	}
 	return false
 }
+
+// isMakerAndOutlet reports whether the text is a name of two to four words, a slash, and the outlet that the person
+// works for, as papers credit pictures: "Jane Doe/Harbor Post". Two places or clubs look much the same, so the
+// outlet must have a word that papers are called by, or be spelt as "NPR" and "ZDNet" are.
+func isMakerAndOutlet(text string) bool {
+	maker, outlet, ok := strings.Cut(text, "/")
+	maker, outlet = strings.TrimSpace(maker), strings.TrimSpace(outlet)
+	if !ok || strings.ContainsAny(text, "0123456789,:;?!\"“”") || outlet == "" || len(text) > 70 {
+		return false
+	}
+	names, words := strings.Fields(maker), strings.Fields(outlet)
+	if len(names) < 2 || len(names) > 4 || len(words) > 4 {
+		return false
+	}
+	for _, w := range append(names, words...) {
+		if r := runeAfter(w, 0); !unicode.IsUpper(r) && !nameParticles[w] && r != '/' {
+			return false
+		}
+	}
+	for _, w := range words {
+		if outletWords[w] {
+			return true
+		}
+	}
+	inner := strings.IndexFunc(outlet[1:], unicode.IsUpper) // a capital that begins no word
+	return len(words) == 1 && len(outlet) >= 3 && inner >= 0
+}
+
+// outletWords stand in the names of papers, magazines and stations.
+var outletWords = wordSet("Chronicle Courier Dispatch Enquirer Examiner Gazette Globe Guardian Herald Independent Inquirer Insider Journal Magazine Mail Mirror News Newspaper Newspapers " +
+	"Observer Post Press Radio Record Register Reuters Science Sentinel Standard Star Sun Telegraph Times Today Tribune")
 
 var creditLead = func() map[string]bool {
 	m := map[string]bool{}

@@ -14,7 +14,8 @@ var symbolLineRule = &galley.Rule{
 	Doc: `a sign of the page on a line of its own
 
 Bars, arrows, crosses and single punctuation marks ("|", "›", "×", "•", ".") stood between links or closed a box. Lines of
-up to three of them are reported. What parts the sections of a text ("***", "---", "# # #", "___", "…") is left alone.
+up to three of them are reported, and so are lines of characters that nobody sees, and hyphens and dashes that furniture or
+another such line stands beside. What parts the sections of a text ("***", "---", "# # #", "___", "—", "…") is left alone.
 
 The fix deletes the line and is safe.`,
 	Examples: []galley.Example{
@@ -22,15 +23,49 @@ The fix deletes the line and is safe.`,
 			Bad:  "The council meets on Monday.\n\n⟦|⟧\n\n⟦×⟧\n\n⟦› ›⟧\n\nThe mayor will be there.\n",
 			Good: "The council meets on Monday.\n\nThe mayor will be there.\n",
 		},
+		{
+			Bad:  "The council meets on Monday.\n\nRead more\n\n⟦-⟧\n\nShare this article\n\n⟦\u200b⟧\n\nThe mayor will be there.\n",
+			Good: "The council meets on Monday.\n\nRead more\n\nShare this article\n\nThe mayor will be there.\n",
+		},
 		{Note: "breaks between sections", Good: "The council meets on Monday.\n\n***\n\nThe mayor will be there.\n\n…\n\n—\n\n...\n\n___\n"},
 	},
 	Check: func(p *galley.Pass) {
 		for i, b := range p.Blocks {
-			if len(b.Text) <= 12 && len(b.Words()) == 0 && isPageSign(b.Text) && !besideCode(p.Blocks, i) {
+			if len(b.Text) > 12 || len(b.Words()) > 0 || besideCode(p.Blocks, i) {
+				continue
+			}
+			switch {
+			case isPageSign(b.Text), isDash(b.Text) && signBeside(p, i):
 				report(p, b, galley.Safe, "“"+b.Text+"” is a sign of the page, alone on its line")
+			case isUnseen(b.Text):
+				report(p, b, galley.Safe, "the line has nothing in it that can be seen")
 			}
 		}
 	},
+}
+
+func isDash(text string) bool { return text == "-" || text == "–" || text == "—" }
+
+// isUnseen reports whether the text is made of characters without width, which no shape stands for.
+func isUnseen(text string) bool {
+	return strings.Trim(text, " \u00a0\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") == ""
+}
+
+// signBeside reports whether the lines before and behind line i are furniture, or short lines one of which is a sign as
+// well: a dash between paragraphs parts sections, and one among numbers is a cell of a table.
+func signBeside(p *galley.Pass, i int) bool {
+	l := linesOf(p)
+	known := false
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(l.of) {
+			continue
+		}
+		if l.of[k].prose || !hasLetter(l.blocks[k].Text) && strings.ContainsAny(l.blocks[k].Text, "0123456789") {
+			return false
+		}
+		known = known || l.of[k].family&strong != 0 || isPageSign(l.blocks[k].Text)
+	}
+	return known
 }
 
 // besideCode reports whether the block before or behind block i is of a program or of data.

@@ -50,6 +50,8 @@ const (
 	_
 	tagLabel
 	_
+	affiliateNote
+	_
 	families = iota
 
 	strong = commentForm | shareBar | newsletter | cookieNotice | pictureLabel | relatedLabel | relatedHead | adMarker | readMore |
@@ -119,12 +121,23 @@ func (e *enclosing) matches(rest string) bool {
 	return len(rest) > len(e.parts[last]) && strings.HasSuffix(rest, e.parts[last])
 }
 
-// wordings reads the data files, once.
-var wordings = sync.OnceValue(func() *wordList {
+// newWordList returns a list of the wordings of a data file of no family, under family 1; without a name it is empty.
+func newWordList(name string) *wordList {
 	l := &wordList{
 		whole: map[string]family{}, begins: map[string]family{}, encloses: map[string][]enclosing{}, first: map[string]bool{},
 		openings: map[string]bool{}, ends: map[string][]enclosing{},
 	}
+	if name != "" {
+		for _, w := range readList(name) {
+			l.add(w, 1)
+		}
+	}
+	return l
+}
+
+// wordings reads the data files, once.
+var wordings = sync.OnceValue(func() *wordList {
+	l := newWordList("")
 	for f, name := range wordingFiles {
 		for _, w := range readList(name) {
 			l.add(w, f)
