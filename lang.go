@@ -14,7 +14,7 @@ var stopWords = [...]struct{ lang, words string }{
 	{"da", "og det at er en af til på som med for den ikke de har et blev der var han efter mellem også fra kun jeg"},
 	{"de", "der die und das ist nicht ein eine mit von für auf den dem sich auch wird wurde sind im zu als bei nach aus einer hat"},
 	{"el", "και το να του η της με που για από στο δεν τα τον οι στη"},
-	{"en", "the and of to that was for with is it he on are his they at this from by not have had be but which were their said who has will would"},
+	{"en", "the and of to that was for with is it he on are his they at this from by not have had be but which were their said who has will would can more when what our these about into than if you"},
 	{"es", "el los las del que y en una por con para su se al es lo como más pero sus fue este ha sobre entre"},
 	{"fi", "ja on ei että se oli ovat hän mutta kun myös joka ole mukaan kuin tai sen olla"},
 	{"fr", "le les des et est une dans que pour qui sur pas du au avec par plus il ce sont cette mais ont été aux nous"},
