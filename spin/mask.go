@@ -1,6 +1,9 @@
 package spin
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maskHash is that of tokens that no lexicon and no model knows.
 var maskHash = hashString("<address>")
@@ -12,19 +15,26 @@ func mask(text string, tokens []token) {
 		return
 	}
 	for i := 0; i < len(tokens); {
-		start := int(tokens[i].start)
-		for start > 0 && text[start-1] > ' ' {
-			start--
+		at := int(tokens[i].start)
+		start, end := 0, len(text)
+		if k := strings.LastIndexAny(text[:at], maskSpace); k >= 0 {
+			_, n := utf8.DecodeRuneInString(text[k:])
+			start = k + n
 		}
-		end := start + strings.IndexAny(text[start:]+" ", " \t\n\r\u00a0")
+		if k := strings.IndexAny(text[at:], maskSpace); k >= 0 {
+			end = at + k
+		}
 		address := isAddress(text[start:end])
-		for ; i < len(tokens) && int(tokens[i].start) < end; i++ {
+		for first := i; i < len(tokens) && (i == first || int(tokens[i].start) < end); i++ {
 			if address {
 				tokens[i].hash, tokens[i].kind = maskHash, punct
 			}
 		}
 	}
 }
+
+// maskSpace is what stands around addresses.
+const maskSpace = " \t\n\r\u00a0"
 
 // isAddress reports whether text without spaces is a URL, an email address, a handle or a tag.
 func isAddress(run string) bool {
