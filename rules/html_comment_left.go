@@ -26,11 +26,11 @@ are found. Paragraphs that speak of HTML, code, and galley's own comments stay. 
 		{Note: "an arrow, and about HTML", Good: "Left <!– or –> right, and [[a]]> b.\n\nIn HTML, <!-- this --> is a comment.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		if isPage(pass.Doc) {
+		if !triggersOf(pass).any.has(lessTrigger) || isPage(pass.Doc) {
 			return
 		}
 		const open, close = "<![CDATA[", "]]>"
-		for b, i := range occurrences(pass, '<') {
+		for b, i := range occurrences(pass, lessTrigger, '<') {
 			if !strings.HasPrefix(b.Text[i:], "<!") || blockIs(pass, b, "shows comments", showsComments) {
 				continue
 			}

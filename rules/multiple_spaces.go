@@ -29,8 +29,8 @@ The fix writes one space and is safe.`,
 		if pass.Doc.Format == galley.HTML || pass.Doc.Format == galley.JSONLines && strings.Contains(pass.Doc.Raw.Text, "</") {
 			return
 		}
-		for _, b := range pass.Blocks {
-			if !strings.Contains(b.Text, "  ") || !isSentence(b) || len(b.Words()) < 6 || strings.Contains(b.Text, "    ") || looksLikeCode(b.Text) {
+		for b := range triggered(pass, twoSpacesTrigger) {
+			if !isSentence(b) || len(b.Words()) < 6 || strings.Contains(b.Text, "    ") || looksLikeCode(b.Text) {
 				continue
 			}
 			var found []replacement

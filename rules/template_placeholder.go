@@ -40,23 +40,23 @@ its first is taken, on review.`,
 		{Note: "brackets of an editor, and a figure of speech", Good: "It is the same in “[insert name of country]” and [insert any excuse]. “They [the insurers] knew,” she said [sic]. The score was [2-1] for ${1+2}.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for b := range triggered(pass, placeholderTrigger) {
-			for _, trigger := range []string{"{", "[", "%"} {
+		for b := range triggered(pass, braceTrigger, squareTrigger, percentNameTrigger) {
+			for _, c := range [...]byte{'{', '[', '%'} {
 				for i := 0; i < len(b.Text); {
-					k := strings.Index(b.Text[i:], trigger)
+					k := strings.IndexByte(b.Text[i:], c)
 					if k < 0 {
 						break
 					}
 					i += k
 					at := i
-					if trigger == "{" && i > 0 && b.Text[i-1] == '$' {
+					if c == '{' && i > 0 && b.Text[i-1] == '$' {
 						at--
 					}
 					i = max(i+1, placeholder(pass, b, at))
 				}
 			}
 		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, fillerTrigger) {
 			const filler = "orem ipsum dolor"
 			if i := strings.Index(b.Text, filler); i > 0 && b.Text[i-1]|0x20 == 'l' {
 				pass.Report(b, i-1, i+len(filler), "filler text: the article’s own is missing")
