@@ -97,7 +97,6 @@ type names struct {
 		third   uint32 // the third ones, as bits
 		lengths uint32 // those of the words, in bytes, as bits
 	}
-	longest uint32
 }
 
 var lowercaseNames = sync.OnceValue(func() *names {
@@ -110,7 +109,6 @@ var lowercaseNames = sync.OnceValue(func() *names {
 		of := &n.begins[int(w[0]-'a')*26+int(w[1]-'a')]
 		of.third |= 1 << (w[2] - 'a')
 		of.lengths |= 1<<len(w) | 1<<len(w+"'s") | 1<<len(w+"’s")
-		n.longest = max(n.longest, uint32(len(w+"’s")))
 	}
 	for w := range n.words {
 		add(w)
@@ -121,14 +119,14 @@ var lowercaseNames = sync.OnceValue(func() *names {
 	return n
 })
 
-// mayHold reports whether a word that begins with the three bytes and has the size may be in the set.
-func (n *names) mayHold(a, b, c byte, size uint32) bool {
-	a, b, c = a-'a', b-'a', c-'a'
+// mayHold reports whether a word of three bytes or more may be in the set.
+func (n *names) mayHold(word string) bool {
+	a, b, c := word[0]-'a', word[1]-'a', word[2]-'a'
 	if a >= 26 || b >= 26 || c >= 26 {
 		return false
 	}
 	of := &n.begins[int(a)*26+int(b)]
-	return of.third&(1<<c) != 0 && of.lengths&(1<<size) != 0
+	return of.third&(1<<c) != 0 && of.lengths&(1<<len(word)) != 0
 }
 
 // isNameHere reports whether the i-th word of b, an ordinary one as well, is a name by what stands around it.
