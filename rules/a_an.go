@@ -52,7 +52,8 @@ the word, the article is left to it. The fix is for review.`,
 	Check: func(pass *galley.Pass) {
 		for _, c := range cluedWords(pass) {
 			if c.clues&articleClue != 0 {
-				checkArticle(pass, c.block, c.i)
+				b, i := c.in(pass)
+				checkArticle(pass, b, i)
 			}
 		}
 	},

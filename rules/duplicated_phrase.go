@@ -25,7 +25,8 @@ The fix deletes the second pair and is for review.`,
 			if c.clues&phraseClue == 0 {
 				continue
 			}
-			b, words := c.block, c.block.Words()[c.i-3:]
+			b, i := c.in(pass)
+			words := b.Words()[i-3:]
 			start, from, middle, end := int(words[0].Start), int(words[1].End), int(words[2].Start), int(words[3].End)
 			phrase := b.Text[middle:end]
 			if b.Text[start:from] == phrase && b.Text[from:middle] == " " && neverTwice[phrase] {

@@ -48,13 +48,13 @@ than English it is for review.`,
 			if c.clues&twiceClue == 0 {
 				continue
 			}
-			b := c.block
-			v, w := b.Words()[c.i-1], b.Words()[c.i]
+			b, i := c.in(pass)
+			v, w := b.Words()[i-1], b.Words()[i]
 			word := b.Word(w)
 			if b.Word(v) != word {
 				continue
 			}
-			safety, ok := doubled(b, c.i, pass.Doc.Lang)
+			safety, ok := doubled(b, i, pass.Doc.Lang)
 			if !ok {
 				continue
 			}

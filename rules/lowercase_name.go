@@ -65,10 +65,11 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 			if c.clues&nameClue == 0 {
 				continue
 			}
-			b, w := c.block, c.block.Words()[c.i]
+			b, i := c.in(pass)
+			w := b.Words()[i]
 			word := b.Word(w)
 			stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-			if !names.words[stem] && !names.isNameHere(b, c.i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
+			if !names.words[stem] && !names.isNameHere(b, i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
 				continue
 			}
 			if b != block {

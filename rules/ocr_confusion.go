@@ -45,7 +45,8 @@ The fix writes the word and is for review.`,
 		// Beginnings that no word has tell whether it is worth while to look at all words.
 		for _, c := range cluedWords(pass) {
 			if c.clues&misreadClue != 0 {
-				look(c.block, c.block.Words()[c.i])
+				b, i := c.in(pass)
+				look(b, b.Words()[i])
 			}
 		}
 		for b := range triggered(pass, digitTrigger) {

@@ -19,10 +19,12 @@ const (
 
 // A cluedWord is a word that has a clue.
 type cluedWord struct {
-	block *galley.Block
-	i     int // among the words of the block
-	clues wordClue
+	block, i int32 // the number of the block, and of the word in it
+	clues    wordClue
 }
+
+// in returns the block of the word, and the word's number in it.
+func (c cluedWord) in(p *galley.Pass) (b *galley.Block, i int) { return p.Blocks[c.block], int(c.i) }
 
 type wordCluesKey struct{}
 
@@ -33,28 +35,28 @@ func cluedWords(p *galley.Pass) []cluedWord {
 		for _, b := range p.Blocks {
 			size += len(b.Words())
 		}
-		found := make([]cluedWord, 0, size/4)
+		found := make([]cluedWord, 0, size/8)
 		starts := wordStarts()
 		// This is what all words are put through: each question is one branch, and hardly ever taken.
-		for _, b := range p.Blocks {
+		for k, b := range p.Blocks {
 			text, words := b.Text, b.Words()
 			var one, two, three galley.Word // the words before
 			var firstOfOne, firstOfTwo byte
 			for i, w := range words {
 				first, n := text[w.Start], w.End-w.Start
-				if k := int(w.Start); k+2 < len(text) {
-					of := &starts[startIndex(first, text[k+1])]
-					if (of.always|of.third>>(text[k+2]-'a')&(of.lengths>>n))&1 != 0 {
+				if at := int(w.Start); at+2 < len(text) {
+					of := &starts[startIndex(first, text[at+1])]
+					if (of.always|of.third>>(text[at+2]-'a')&(of.lengths>>n))&1 != 0 {
 						if clues := cluesOf(text[w.Start:w.End], i+1 == len(words)); clues != 0 {
-							found = append(found, cluedWord{b, i, clues})
+							found = append(found, cluedWord{int32(k), int32(i), clues})
 						}
 					}
 				}
 				if uint32(first^firstOfOne)|(n^(one.End-one.Start))|(w.Start^(one.End+1)) == 0 {
-					found = append(found, cluedWord{b, i, twiceClue})
+					found = append(found, cluedWord{int32(k), int32(i), twiceClue})
 				}
 				if uint32(first^firstOfTwo)|(n^(two.End-two.Start))|((w.Start-one.Start)^(two.Start-three.Start)) == 0 && n <= 4 && i > 2 {
-					found = append(found, cluedWord{b, i, phraseClue})
+					found = append(found, cluedWord{int32(k), int32(i), phraseClue})
 				}
 				three, two, one = two, one, w
 				firstOfTwo, firstOfOne = firstOfOne, first
