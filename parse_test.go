@@ -75,6 +75,7 @@ func TestDecodeErrors(t *testing.T) {
 	}{
 		{"NUL", "ab\x00c", ErrBinary, 0, 2},
 		{"picture", "\x89PNG\r\n\x1a\n\x00\x00", ErrBinary, 0, 8},
+		{"NUL at the end", "The bridge is open\x00", ErrBinary, 0, 18},
 		{"NUL in UTF-16", "\xFF\xFEa\x00\x00\x00", ErrBinary, 0, 4},
 		{"bad byte among UTF-8", "café\n\xFFx", ErrEncoding, 2, 6},
 		{"undefined byte", "a\r\nb\rcaf\xE9 \x81", ErrEncoding, 3, 8},

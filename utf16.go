@@ -47,13 +47,26 @@ func unmarkedUTF16(text []byte) (string, binary.ByteOrder) {
 	}
 	units := len(text) / 2
 	switch {
-	case units < 8:
+	case units < 8, 2*max(nuls[0], nuls[1]) < units && readsWithNULs(text):
 	case nuls[0] == 0 && nuls[1]*12 > units:
 		return utf16LELabel, binary.LittleEndian
 	case nuls[1] == 0 && nuls[0]*12 > units:
 		return utf16BELabel, binary.BigEndian
 	}
 	return "", nil
+}
+
+// readsWithNULs reports whether text is UTF-8 but for its NUL bytes, with no other control characters. In UTF-16 only
+// ASCII is, and half of its bytes are NUL.
+func readsWithNULs(text []byte) bool {
+	for i := 0; i+utf8.UTFMax <= len(text); { // what is left may be cut off
+		r, n := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && n == 1 || r != 0 && r < ' ' && !unicode.IsSpace(r) {
+			return false
+		}
+		i += n
+	}
+	return true
 }
 
 // decodeUTF16 makes each code point one atom of the map.

@@ -50,12 +50,10 @@ the word, the article is left to it. The fix is for review.`,
 		{Note: "names", Good: "The An Post office and the An Garda hall; Ng Lam An went in. A Oaxacan dish, an Uzbek one, a Xi speech.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
-			words := b.Words()
-			for i, w := range words {
-				if n := w.End - w.Start; n <= 2 && b.Text[w.Start]|0x20 == 'a' && (n == 1 || b.Text[w.Start+1] == 'n') && i+1 < len(words) {
-					checkArticle(pass, b, i)
-				}
+		for _, c := range cluedWords(pass) {
+			if c.clues&articleClue != 0 {
+				b, i := c.in(pass)
+				checkArticle(pass, b, i)
 			}
 		}
 	},

@@ -38,7 +38,7 @@ a pair of surrogates is reported without a repair.`,
 	Check: func(pass *galley.Pass) {
 		var found []escape
 		var block *galley.Block
-		for b, i := range occurrences(pass, '\\') {
+		for b, i := range occurrences(pass, backslashTrigger, '\\') {
 			if b == block && i < found[len(found)-1].end || quotesMarkup(pass, b) || blockIs(pass, b, "about escapes", aboutEscapes) {
 				continue
 			}

@@ -38,10 +38,8 @@ for review.`,
 		if own := ownLetters[pass.Doc.Lang]; own != "" {
 			westernMixup(pass, own)
 		}
-		for _, b := range pass.Blocks {
-			if nextBeyondASCII(b.Text, 0) < len(b.Text) {
-				cyrillicMixup(pass, b)
-			}
+		for b := range triggered(pass, highWordsTrigger) {
+			cyrillicMixup(pass, b)
 		}
 	},
 }

@@ -21,19 +21,16 @@ The fix deletes the second pair and is for review.`,
 		{Note: "phrases that repeat", Good: "Again and again and again, step by step by step, of the people by the people; it is what it is, it was, it was. They have to have a talk, and deciding which is which is hard.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
-			words := b.Words()
-			for i := 3; i < len(words); i++ {
-				v, w := words[i-2], words[i]
-				if w.End-w.Start != v.End-v.Start || w.End-w.Start > 4 || b.Text[v.Start] != b.Text[w.Start] ||
-					words[i].Start-words[i-1].Start != v.Start-words[i-3].Start {
-					continue
-				}
-				start, middle, end := int(words[i-3].Start), int(words[i-1].Start), int(w.End)
-				if b.Text[start:v.End] == b.Text[middle:end] && b.Text[v.End:middle] == " " && neverTwice[b.Text[middle:end]] {
-					pass.Report(b, int(v.End), end, "“"+b.Text[middle:end]+"” stands twice",
-						b.Fix(galley.Review, "Delete the second “"+b.Text[middle:end]+"”", int(v.End), end, ""))
-				}
+		for _, c := range cluedWords(pass) {
+			if c.clues&phraseClue == 0 {
+				continue
+			}
+			b, i := c.in(pass)
+			words := b.Words()[i-3:]
+			start, from, middle, end := int(words[0].Start), int(words[1].End), int(words[2].Start), int(words[3].End)
+			phrase := b.Text[middle:end]
+			if b.Text[start:from] == phrase && b.Text[from:middle] == " " && neverTwice[phrase] {
+				pass.Report(b, from, end, "“"+phrase+"” stands twice", b.Fix(galley.Review, "Delete the second “"+phrase+"”", from, end, ""))
 			}
 		}
 	},

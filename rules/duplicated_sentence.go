@@ -48,7 +48,11 @@ The fix deletes the second copy and is safe.`,
 // checkSentence reports the sentence b.Text[start:end] if it is the last one again. It returns the sentence, and where the
 // next one begins.
 func checkSentence(pass *galley.Pass, b *galley.Block, start, end int, last string) (sentence string, next int) {
-	sentence = strings.TrimLeft(b.Text[start:end], " ")
+	from := start
+	for from < end && b.Text[from] == ' ' {
+		from++
+	}
+	sentence = b.Text[from:end]
 	if sentence == last && strings.Count(sentence, " ") >= 7 && !hasQuotes(pass, b) {
 		pass.Report(b, start, end, "the sentence stands twice", b.Fix(galley.Safe, "Delete the second copy", start, end, ""))
 	}

@@ -49,30 +49,31 @@ it is for review.`,
 		{Note: "sense", Good: "“If he said it it would compel me,” she told her her turn was over.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for _, b := range pass.Blocks {
-			words := b.Words()
-			for i := 1; i < len(words); i++ {
-				v, w := words[i-1], words[i]
-				if w.End-w.Start != v.End-v.Start || w.Start != v.End+1 || b.Text[v.Start] != b.Text[w.Start] || b.Word(v) != b.Word(w) {
-					continue
-				}
-				safety, ok := doubled(b, i, pass.Doc.Lang)
-				if !ok {
-					continue
-				}
-				start, end := int(v.End), int(w.End)
-				if b.Text[start] == '\n' { // the line end stays, and the space behind the word goes
-					start++
-					if end == len(b.Text) || b.Text[end] != ' ' {
-						continue
-					}
-					end++
-				} else if b.Text[start] != ' ' {
-					continue
-				}
-				word := b.Word(w)
-				pass.Report(b, start, end, "“"+word+"” stands twice", b.Fix(safety, "Delete the second “"+word+"”", start, end, ""))
+		for _, c := range cluedWords(pass) {
+			if c.clues&twiceClue == 0 {
+				continue
 			}
+			b, i := c.in(pass)
+			v, w := b.Words()[i-1], b.Words()[i]
+			word := b.Word(w)
+			if b.Word(v) != word {
+				continue
+			}
+			safety, ok := doubled(b, i, pass.Doc.Lang)
+			if !ok {
+				continue
+			}
+			start, end := int(v.End), int(w.End)
+			if b.Text[start] == '\n' { // the line end stays, and the space behind the word goes
+				start++
+				if end == len(b.Text) || b.Text[end] != ' ' {
+					continue
+				}
+				end++
+			} else if b.Text[start] != ' ' {
+				continue
+			}
+			pass.Report(b, start, end, "“"+word+"” stands twice", b.Fix(safety, "Delete the second “"+word+"”", start, end, ""))
 		}
 	},
 }

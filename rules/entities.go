@@ -9,11 +9,11 @@ import (
 	"github.com/galleylint/galley"
 )
 
-// references yields, for each place in the blocks where the trigger byte stands, the block and the offset. It leaves out
-// blocks that speak of HTML and those that look like code.
-func references(pass *galley.Pass, trigger byte) iter.Seq2[*galley.Block, int] {
+// references yields, for each place where c stands in the blocks that have the trigger, the block and the offset. It
+// leaves out blocks that speak of HTML and those that look like code.
+func references(pass *galley.Pass, t trigger, c byte) iter.Seq2[*galley.Block, int] {
 	return func(yield func(*galley.Block, int) bool) {
-		for b, i := range occurrences(pass, trigger) {
+		for b, i := range occurrences(pass, t, c) {
 			if !quotesMarkup(pass, b) && !yield(b, i) {
 				return
 			}
@@ -21,13 +21,10 @@ func references(pass *galley.Pass, trigger byte) iter.Seq2[*galley.Block, int] {
 	}
 }
 
-// occurrences yields, for each place in the blocks where c stands, the block and the offset.
-func occurrences(pass *galley.Pass, c byte) iter.Seq2[*galley.Block, int] {
+// occurrences yields, for each place where c stands in the blocks that have the trigger, the block and the offset.
+func occurrences(pass *galley.Pass, t trigger, c byte) iter.Seq2[*galley.Block, int] {
 	return func(yield func(*galley.Block, int) bool) {
-		if strings.IndexByte(pass.Doc.Raw.Text, c) < 0 && pass.Doc.Format != galley.HTML && pass.Doc.Format != galley.JSONLines {
-			return
-		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, t) {
 			for i := 0; i < len(b.Text); i++ {
 				k := strings.IndexByte(b.Text[i:], c)
 				if k < 0 {

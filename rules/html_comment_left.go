@@ -26,23 +26,34 @@ are found. Paragraphs that speak of HTML, code, and galley's own comments stay. 
 		{Note: "an arrow, and about HTML", Good: "Left <!– or –> right, and [[a]]> b.\n\nIn HTML, <!-- this --> is a comment.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		if isPage(pass.Doc) {
+		if !triggersOf(pass).any.has(lessTrigger) || isPage(pass.Doc) {
 			return
 		}
 		const open, close = "<![CDATA[", "]]>"
-		for b, i := range occurrences(pass, '<') {
+		var block *galley.Block
+		unended, closed := false, 0 // no comment ends here any more; where the last mark closes
+		for b, i := range occurrences(pass, lessTrigger, '<') {
 			if !strings.HasPrefix(b.Text[i:], "<!") || blockIs(pass, b, "shows comments", showsComments) {
 				continue
 			}
+			if b != block { // nothing is looked for twice in a block
+				block, unended, closed = b, false, 0
+			}
 			switch rest := b.Text[i:]; {
-			case strings.HasPrefix(rest, "<!--"):
-				if k := strings.Index(rest, "-->"); k > 0 {
+			case strings.HasPrefix(rest, "<!--") && !unended:
+				k := strings.Index(rest, "-->")
+				if unended = k < 0; !unended {
 					reportMark(pass, b, i, i+k+len("-->"), "a comment of HTML")
 				}
 			case strings.HasPrefix(rest, open):
 				reportMark(pass, b, i, i+len(open), "a mark of XML")
+				if i < closed {
+					continue
+				}
+				closed = len(b.Text)
 				if k := strings.Index(rest, close); k > 0 {
-					reportMark(pass, b, i+k, i+k+len(close), "a mark of XML")
+					closed = i + k
+					reportMark(pass, b, closed, closed+len(close), "a mark of XML")
 				}
 			}
 		}

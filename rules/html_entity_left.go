@@ -43,7 +43,7 @@ The fix writes the character and is safe; for the angle brackets it is for revie
 			return
 		}
 		done, block := 0, (*galley.Block)(nil)
-		for b, i := range references(pass, '&') {
+		for b, i := range references(pass, ampersandTrigger, '&') {
 			if b == block && i < done {
 				continue
 			}

@@ -32,7 +32,7 @@ needs one before it: an opening quotation mark, a dollar sign, an ampersand betw
 		{Note: "code, and about HTML", Good: "char c = #39;\n\nThe HTML entity #39; stands for an apostrophe.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for b, i := range references(pass, ';') {
+		for b, i := range references(pass, semicolonTrigger, ';') {
 			start, end, char := lostAmpersand(b.Text, i)
 			if end > 0 {
 				reportLost(pass, b, start, end, char)

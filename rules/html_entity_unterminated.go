@@ -28,7 +28,7 @@ angle brackets it is for review.`,
 		{Note: "about HTML, and code", Good: "In HTML, &nbsp stands for a no-break space.\n\necho \"a &amp b\"\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for b, i := range references(pass, '&') {
+		for b, i := range references(pass, ampersandTrigger, '&') {
 			if end, char := unterminated(b.Text, i); end > 0 && !inAddress(b.Text, i) {
 				reportEntity(pass, b, i, end, char)
 			}

@@ -35,10 +35,10 @@ like) it is for review. A text that begins like a page is left alone, and so are
 		{Note: "a page", Good: "<!DOCTYPE html>\n<p>The mayor did <b>not</b> reply.</p>\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		if isPage(pass.Doc) {
+		if !triggersOf(pass).any.has(lessTrigger) || isPage(pass.Doc) {
 			return
 		}
-		for b, i := range occurrences(pass, '<') {
+		for b, i := range occurrences(pass, lessTrigger, '<') {
 			end, name := tagAt(b.Text, i)
 			if end == 0 || blockIs(pass, b, "shows tags", showsTags) || b.Kind == galley.Title && isSiteSource(pass.Doc) { // whose title is HTML
 				continue

@@ -158,6 +158,14 @@ func isSentence(b *galley.Block) bool {
 }
 
 func endsSentence(text string) bool {
+	if text != "" { // nearly all end in one of these
+		switch c := text[len(text)-1]; {
+		case c == '.':
+			return true
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			return false
+		}
+	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " \"'”’»)]\u00a0"))
 	return strings.ContainsRune(".!?…。！？", r)
 }

@@ -32,7 +32,7 @@ Questions, web addresses, code and games of chess are left alone. The fix is for
 		var found, dashes []*lostChar
 		var block *galley.Block
 		opened := false
-		for b, i := range occurrences(pass, '?') {
+		for b, i := range occurrences(pass, questionTrigger, '?') {
 			if b != block {
 				block, opened = b, false
 			}

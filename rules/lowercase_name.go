@@ -59,29 +59,29 @@ stand for “eastern border”, and then the capital is not what mends it.`,
 	},
 	Check: func(pass *galley.Pass) {
 		names, allowed := lowercaseNames(), pass.Options.(*lowercaseNameOptions).Allow
-		for _, b := range pass.Blocks {
-			capitals := -1 // not looked for yet
-			for i, w := range b.Words() {
-				n := w.End - w.Start
-				if n < 3 || n > names.longest || !names.mayHold(b.Text[w.Start], b.Text[w.Start+1], b.Text[w.Start+2]) {
-					continue
-				}
-				word := b.Word(w)
-				stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-				if !names.words[stem] && !names.isNameHere(b, i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
-					continue
-				}
-				if capitals < 0 {
-					capitals = sentenceCapitals(b.Text)
-				}
-				if capitals == 0 {
-					break
-				}
-				start := int(w.Start)
-				fixed := strings.ToUpper(word[:1])
-				pass.Report(b, start, int(w.End), "“"+word+"” is a name: it begins with a capital",
-					b.Fix(galley.Review, "Write “"+fixed+word[1:]+"”", start, start+1, fixed))
+		var block *galley.Block
+		capitals := 0 // of the block
+		for _, c := range cluedWords(pass) {
+			if c.clues&nameClue == 0 {
+				continue
 			}
+			b, i := c.in(pass)
+			w := b.Words()[i]
+			word := b.Word(w)
+			stem := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+			if !names.words[stem] && !names.isNameHere(b, i, stem) || slices.Contains(allowed, stem) || inToken(b.Text, int(w.Start), int(w.End)) {
+				continue
+			}
+			if b != block {
+				block, capitals = b, sentenceCapitals(b.Text)
+			}
+			if capitals == 0 {
+				continue
+			}
+			start := int(w.Start)
+			fixed := strings.ToUpper(word[:1])
+			pass.Report(b, start, int(w.End), "“"+word+"” is a name: it begins with a capital",
+				b.Fix(galley.Review, "Write “"+fixed+word[1:]+"”", start, start+1, fixed))
 		}
 	},
 }
@@ -92,10 +92,12 @@ type lowercaseNameOptions struct {
 
 // names is a set of words, with a table of how they begin, which rules most other words out at once.
 type names struct {
-	words   map[string]bool
-	weak    map[string]string // ordinary words as well, and where they are names
-	begins  [26 * 26]uint32   // by the first two letters: the third ones, as bits
-	longest uint32
+	words  map[string]bool
+	weak   map[string]string // ordinary words as well, and where they are names
+	begins [26 * 26]struct { // by the first two letters
+		third   uint32 // the third ones, as bits
+		lengths uint32 // those of the words, in bytes, as bits
+	}
 }
 
 var lowercaseNames = sync.OnceValue(func() *names {
@@ -105,8 +107,9 @@ var lowercaseNames = sync.OnceValue(func() *names {
 		n.weak[word] = where
 	}
 	add := func(w string) {
-		n.begins[int(w[0]-'a')*26+int(w[1]-'a')] |= 1 << (w[2] - 'a')
-		n.longest = max(n.longest, uint32(len(w)+len("’s")))
+		of := &n.begins[int(w[0]-'a')*26+int(w[1]-'a')]
+		of.third |= 1 << (w[2] - 'a')
+		of.lengths |= 1<<len(w) | 1<<len(w+"'s") | 1<<len(w+"’s")
 	}
 	for w := range n.words {
 		add(w)
@@ -117,9 +120,14 @@ var lowercaseNames = sync.OnceValue(func() *names {
 	return n
 })
 
-func (n *names) mayHold(a, b, c byte) bool {
-	a, b, c = a-'a', b-'a', c-'a'
-	return a < 26 && b < 26 && c < 26 && n.begins[int(a)*26+int(b)]&(1<<c) != 0
+// mayHold reports whether a word of three bytes or more may be in the set.
+func (n *names) mayHold(word string) bool {
+	a, b, c := word[0]-'a', word[1]-'a', word[2]-'a'
+	if a >= 26 || b >= 26 || c >= 26 {
+		return false
+	}
+	of := &n.begins[int(a)*26+int(b)]
+	return of.third&(1<<c) != 0 && of.lengths&(1<<len(word)) != 0
 }
 
 // isNameHere reports whether the i-th word of b, an ordinary one as well, is a name by what stands around it.

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/galleylint/galley"
 )
@@ -15,7 +17,7 @@ var multipleSpacesRule = &galley.Rule{
 
 Where a link or a picture was taken out of a page its spaces stay. Two spaces behind a full stop are a habit of typists and
 are found as well. Only paragraphs that read as sentences are looked at, and neither code nor rows of four spaces or more,
-which may be columns. HTML is not looked at: white space means nothing there. All of a paragraph are one finding.
+which may be columns, nor lines of verse that three spaces part. HTML is not looked at: white space means nothing there. All of a paragraph are one finding.
 
 The fix writes one space and is safe.`,
 	Examples: []galley.Example{
@@ -23,14 +25,15 @@ The fix writes one space and is safe.`,
 			Bad:  "The ferry was⟦  ⟧back in service by noon.   It left the harbor at one.\n",
 			Good: "The ferry was back in service by noon. It left the harbor at one.\n",
 		},
+		{Note: "verse", Good: "The ferry left the harbor in the rain,   And nobody who saw it go looked up   Or asked of us when it would come again.\n"},
 		{Note: "columns, code, labels", Good: "Boston    12   3\n\nint  a  =  1;\n\nRed  Sox\n\nThe first column has names.      The second column has numbers.\n"},
 	},
 	Check: func(pass *galley.Pass) {
 		if pass.Doc.Format == galley.HTML || pass.Doc.Format == galley.JSONLines && strings.Contains(pass.Doc.Raw.Text, "</") {
 			return
 		}
-		for _, b := range pass.Blocks {
-			if !strings.Contains(b.Text, "  ") || !isSentence(b) || len(b.Words()) < 6 || strings.Contains(b.Text, "    ") || looksLikeCode(b.Text) {
+		for b := range triggered(pass, twoSpacesTrigger) {
+			if !isSentence(b) || len(b.Words()) < 6 || strings.Contains(b.Text, "    ") || looksLikeCode(b.Text) {
 				continue
 			}
 			var found []replacement
@@ -47,7 +50,17 @@ The fix writes one space and is safe.`,
 					found = append(found, replacement{start, i, " "})
 				}
 			}
+			if breaksVerse(b.Text, found) {
+				continue
+			}
 			reportAll(pass, b, found, galley.Safe, "more than one space in a row", "%d places with more than one space in this paragraph", "Write one space")
 		}
 	},
+}
+
+// breaksVerse reports whether three spaces stand before a capital and behind no sentence.
+func breaksVerse(text string, runs []replacement) bool {
+	return slices.ContainsFunc(runs, func(r replacement) bool {
+		return r.end-r.start == 3 && unicode.IsUpper(runeAfter(text, r.end)) && !endsSentence(text[:r.start])
+	})
 }

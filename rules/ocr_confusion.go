@@ -43,21 +43,20 @@ The fix writes the word and is for review.`,
 			}
 		}
 		// Beginnings that no word has tell whether it is worth while to look at all words.
-		telling := false
-		triggers := triggersOf(pass).of
-		for i, b := range pass.Blocks {
-			inside := triggers[i].has(digitTrigger)
+		for _, c := range cluedWords(pass) {
+			if c.clues&misreadClue != 0 {
+				b, i := c.in(pass)
+				look(b, b.Words()[i])
+			}
+		}
+		for b := range triggered(pass, digitTrigger) {
 			for _, w := range b.Words() {
-				if c := b.Text[w.Start]; c != 't' && c != 'v' && c != 'w' && !inside {
-					continue
-				}
-				if w.End-w.Start > 2 && (noBeginning(b.Text[w.Start], b.Text[w.Start+1]) || inside && strings.ContainsAny(b.Word(w)[1:], "01")) {
+				if w.End-w.Start > 2 && strings.ContainsAny(b.Word(w)[1:], "01") {
 					look(b, w)
-					telling = telling || len(hits) > 0
 				}
 			}
 		}
-		if !telling {
+		if len(hits) == 0 { // nor will the other words be misread
 			return
 		}
 		hits = hits[:0]

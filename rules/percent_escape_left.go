@@ -22,7 +22,7 @@ names of files and code stay, and so do percentages. The fix is for review.`,
 	},
 	Check: func(pass *galley.Pass) {
 		done, block := 0, (*galley.Block)(nil)
-		for b, i := range occurrences(pass, '%') {
+		for b, i := range occurrences(pass, percentEscapeTrigger, '%') {
 			if b == block && i < done {
 				continue
 			}

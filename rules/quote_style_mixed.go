@@ -17,7 +17,8 @@ var quoteStyleMixedRule = &galley.Rule{
 The article's own habit counts: straight marks are found where at least four times as many are curly, and two pairs or
 four apostrophes at least. Straight marks throughout are no defect, and curly ones are never made straight. The pair is
 the one that the article has: “…”, „…“, »…«, ”…” and so on. Inches, feet and minutes, lone marks, and marks whose place does
-not tell which way they face are left alone. All of a paragraph are one finding.
+not tell which way they face are left alone. Single marks go by the apostrophes: those inside and before words (“rock
+'n' roll”, “the '90s”), those of plurals, and pairs around quotations. All of a paragraph are one finding.
 
 The fix writes curly marks and is for review.`,
 	Examples: []galley.Example{
@@ -28,6 +29,15 @@ The fix writes curly marks and is for review.`,
 		{
 			Bad:  "It’s the end, isn’t it? He’s gone; she’s not.\n\nIt doesn⟦'⟧t matter.\n",
 			Good: "It’s the end, isn’t it? He’s gone; she’s not.\n\nIt doesn’t matter.\n",
+		},
+		{
+			Note: "single marks",
+			Bad:  "It’s the end, isn’t it? He’s gone; she’s not.\n\nIn the ⟦'⟧90s, rock 'n' roll was 'a way of life', the players' union said ('not a job').\n",
+			Good: "It’s the end, isn’t it? He’s gone; she’s not.\n\nIn the ’90s, rock ’n’ roll was ‘a way of life’, the players’ union said (‘not a job’).\n",
+		},
+		{
+			Note: "single marks that tell nothing",
+			Good: "It’s the end, isn’t it? He’s gone; she’s not.\n\nHe is 6' tall and ran 5' 20. The Hawai'ian 'okina, as in 'aina, is a letter. 'We left the players' room', he said.\n",
 		},
 		{
 			Note: "German",
@@ -48,7 +58,7 @@ The fix writes curly marks and is for review.`,
 				found = straightPairs(found, b.Text, c.pair)
 			}
 			if c.curlyApostrophes >= 4 && c.curlyApostrophes >= 4*c.straightApostrophes {
-				found = straightApostrophes(found, b.Text)
+				found = straightSingles(found, b.Text, pass.Doc.Lang == "en")
 			}
 			if len(found) > 0 && !looksLikeCode(b.Text) {
 				sortReplacements(found)
@@ -185,16 +195,58 @@ func opensAfter(r rune) bool {
 	return r == 0 || unicode.IsSpace(r) || strings.ContainsRune("([—–", r)
 }
 
-func straightApostrophes(found []replacement, text string) []replacement {
-	for i := 0; ; {
+// straightSingles appends the straight single marks of text of which it is plain what they are: apostrophes and, in
+// English and where no mark of the text is left over, quotation marks.
+func straightSingles(found []replacement, text string, english bool) []replacement {
+	var others []replacement // plain only if all are
+	open, plain := -1, english
+	for i := 0; i < len(text); i++ {
 		k := strings.IndexByte(text[i:], '\'')
 		if k < 0 {
-			return found
+			break
 		}
 		i += k
-		if unicode.IsLetter(runeBefore(text, i)) && unicode.IsLetter(runeAfter(text, i+1)) {
+		before, after := runeBefore(text, i), runeAfter(text, i+1)
+		behind, ahead := inWord(before), inWord(after)
+		switch {
+		case unicode.IsLetter(before) && unicode.IsLetter(after):
+			if !english || !isOkina(before, after) {
+				found = append(found, replacement{i, i + 1, "’"})
+			}
+		case !behind && strings.HasPrefix(text[i:], "'n'") && !inWord(runeAfter(text, i+len("'n'"))):
+			found = append(found, replacement{i, i + len("'n'"), "’n’"})
+			i += len("n'")
+		case !behind && startsElision(text[i+1:]):
 			found = append(found, replacement{i, i + 1, "’"})
+		case opensAfter(before) && unicode.IsLetter(after) && open < 0:
+			open = i
+			others = append(others, replacement{i, i + 1, "‘"})
+		case before == 's' && !ahead && open < 0, behind && !ahead && unicode.IsLetter(before) && open >= 0 && before != 's',
+			strings.ContainsRune(".,!?…", before) && before != 0 && !ahead && open >= 0: // of a plural, or the end of a quotation
+			others = append(others, replacement{i, i + 1, "’"})
+			open = -1
+		default:
+			plain = false
 		}
-		i++
 	}
+	if !plain || open >= 0 {
+		return found
+	}
+	return append(found, others...)
+}
+
+// startsElision reports whether text begins with a decade or with a word that lost its beginning.
+func startsElision(text string) bool {
+	n := len(text) - len(strings.TrimLeftFunc(text, inWord))
+	switch word := text[:n]; word {
+	case "em", "til", "twas", "tis", "Twas", "Tis":
+		return !strings.HasPrefix(text[n:], "'")
+	default:
+		return n == len("90s") && word[2] == 's' && isDigit(word[0]) && isDigit(word[1])
+	}
+}
+
+// isOkina reports whether a mark between the two letters may be one of Hawaiian or of an Arabic name, and no apostrophe.
+func isOkina(before, after rune) bool {
+	return strings.ContainsRune("aeiou", before) && strings.ContainsRune("aeiou", after) && !(before == 'o' && after == 'e') // “o’er”
 }

@@ -41,24 +41,16 @@ func quotesOf(p *galley.Pass) [][]quoteMark {
 }
 
 func appendQuotes(marks []quoteMark, text string) []quoteMark {
-	curly := -1 // where the next mark that may be “ or ” begins
-	for i := 0; i < len(text); i++ {
-		if curly < i {
-			curly = len(text)
-			if k := strings.IndexByte(text[i:], "“"[0]); k >= 0 {
-				curly = i + k
-			}
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			marks = append(marks, newQuoteMark(text, i, '"'))
+		case c != "“"[0]:
+		case strings.HasPrefix(text[i:], "“"):
+			marks = append(marks, newQuoteMark(text, i, '“'))
+		case strings.HasPrefix(text[i:], "”"):
+			marks = append(marks, newQuoteMark(text, i, '”'))
 		}
-		if k := strings.IndexByte(text[i:curly], '"'); k >= 0 {
-			i += k
-		} else {
-			i = curly
-		}
-		r, _ := utf8.DecodeRuneInString(text[i:])
-		if r != '“' && r != '”' && r != '"' {
-			continue
-		}
-		marks = append(marks, newQuoteMark(text, i, r))
 	}
 	return marks
 }

@@ -28,7 +28,7 @@ without one. Paragraphs about encodings are left alone.`,
 	},
 	Check: func(pass *galley.Pass) {
 		const mark = "\uFFFD"
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, lostCharTrigger) {
 			opened := false
 			for i := 0; ; {
 				k := strings.Index(b.Text[i:], mark)

@@ -26,21 +26,16 @@ other code in them, or that speak of programming, are left alone. The fix delete
 	},
 	Check: func(pass *galley.Pass) {
 		text := pass.Doc.Raw.Text
-		if !hasScriptSigns(text) || containsAny(text, []string{"JavaScript", "javascript", "stylesheet", "style sheet", "```", "source code", "programming"}) {
+		if any := triggersOf(pass).any; !any.has(braceTrigger) && !any.has(scriptTrigger) || containsAny(text, []string{"JavaScript", "javascript", "stylesheet", "style sheet", "```", "source code", "programming"}) {
 			return
 		}
-		for _, b := range pass.Blocks {
-			if !hasScriptSigns(b.Text) || !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) {
+		for b := range triggered(pass, braceTrigger, scriptTrigger) {
+			if !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) {
 				continue
 			}
 			pass.Report(b, 0, len(b.Text), "a line of a script or a style sheet, not of the article", b.Delete(galley.Review, "Delete it"))
 		}
 	},
-}
-
-// hasScriptSigns reports whether a text has one of the signs that nearly all lines of scripts and style sheets have.
-func hasScriptSigns(text string) bool {
-	return strings.IndexByte(text, '{') >= 0 || strings.Contains(text, ");") || strings.Contains(text, "];")
 }
 
 // scriptCalls are what the scripts that pages have in common call.

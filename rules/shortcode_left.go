@@ -27,7 +27,7 @@ gallery, is not in the text in any case.`,
 		{Note: "about shortcodes", Good: "The shortcode [gallery ids=\"1\"] shows pictures.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for b, i := range occurrences(pass, '[') {
+		for b, i := range occurrences(pass, squareTrigger, '[') {
 			if end := shortcodeAt(b.Text, i); end > 0 && !blockIs(pass, b, "shows shortcodes", showsShortcodes) {
 				reportMark(pass, b, i, end, "a shortcode")
 			}

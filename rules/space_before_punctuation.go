@@ -16,7 +16,7 @@ var spaceBeforePunctuationRule = &galley.Rule{
 
 Where a link was taken out of a page its space often stays: “the Speaker , Benjamin”. Found is a single space between
 a word and , or . that another space, a quotation mark or the end of the paragraph follows; ; : ? and ! too where the
-language is known and is not French, in which they take a space.
+language is known and is not French, in which they take a space. Articles of a few words tell no language but English.
 
 Left alone are names and numbers that begin with a full stop (“.NET”, “.5”), spaced dots, faces such as “ ;)”, ranges
 of numbers, full stops that part the items of a line, question marks in a paragraph in which one stands in the place of a
@@ -34,10 +34,11 @@ only reported.`,
 		{Note: "a word is gone", Bad: "The minister told the⟦ ⟧, in a letter, that she would resign.\n"},
 		{
 			Note: "German",
-			Bad:  "Der Rat hat es gesagt⟦ ⟧: Die Brücke ist nicht mehr zu retten⟦ ⟧! Das Ergebnis von 3 : 2 ist neu.\n",
-			Good: "Der Rat hat es gesagt: Die Brücke ist nicht mehr zu retten! Das Ergebnis von 3 : 2 ist neu.\n",
+			Bad:  "Der Rat hat es gesagt⟦ ⟧: Die Brücke ist nicht mehr zu retten⟦ ⟧! Das Ergebnis von 3 : 2 ist neu, und so wird es auch bleiben.\n",
+			Good: "Der Rat hat es gesagt: Die Brücke ist nicht mehr zu retten! Das Ergebnis von 3 : 2 ist neu, und so wird es auch bleiben.\n",
 		},
 		{Note: "French", Good: "Qui est-ce ? Le maire et les autres sont là ; ils ne le savent pas !\n"},
+		{Note: "too short to tell", Good: "Non !\n\nJe réserve ma place !\n"},
 		{Note: "French in an article of another language", Good: "The mayor’s poster was all over the town by Friday, and it said: « Qui est-ce ? »\n\nEt les autres ? Ce n’est pas vrai !\n\nThe council has not yet said who made it, or why.\n"},
 		{Note: "names, numbers, dots", Good: "It runs on .NET at the .com address, costs .5 cents . . . and 12-16 , 12-17 ;) were the scores.\n"},
 		{
@@ -48,14 +49,29 @@ only reported.`,
 		{Note: "items of a line", Good: "12 May . 5 min read . Sports\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		marks := ",."
-		if lang := pass.Doc.Lang; lang != "" && lang != "fr" {
-			marks = ",.!:;?"
+		marks := ",.!:;?"
+		switch lang := pass.Doc.Lang; {
+		case lang == "", lang == "fr", lang != "en" && !hasWords(pass, fewWordsOfLanguage):
+			marks = ",."
 		}
 		for b := range triggered(pass, spaceBeforeTrigger) {
 			spacesBefore(pass, b, marks)
 		}
 	},
+}
+
+// fewWordsOfLanguage is how many words an article may have and yet be French, whatever language its one word or two
+// with an accent or an article seem to tell: “Non !” is Italian as well.
+const fewWordsOfLanguage = 20
+
+// hasWords reports whether the document has n words or more.
+func hasWords(pass *galley.Pass, n int) bool {
+	for _, b := range pass.Blocks {
+		if n -= len(b.Words()); n <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // spacesBefore reports the stray spaces before marks in one block.

@@ -32,6 +32,7 @@ const (
 	hyphenChar
 	singletonChar
 	digitChar
+	vowelPart // the second half of a sign of an Indic script, or a sign by itself
 	numClasses
 )
 
@@ -59,6 +60,22 @@ var strayRanges = [...]struct {
 	{0x0653, 0x0655, markChar},
 	{0x0660, 0x0669, digitChar}, // Arabic
 	{0x06F0, 0x06F9, digitChar}, // Persian
+	{0x093C, 0x093C, vowelPart}, // the dot of Hindi
+	{0x09BE, 0x09BE, vowelPart}, // Bengali
+	{0x09D7, 0x09D7, vowelPart},
+	{0x0B3E, 0x0B3E, vowelPart}, // Odia
+	{0x0B56, 0x0B57, vowelPart},
+	{0x0BBE, 0x0BBE, vowelPart}, // Tamil
+	{0x0BD7, 0x0BD7, vowelPart},
+	{0x0C56, 0x0C56, vowelPart}, // Telugu
+	{0x0CC2, 0x0CC2, vowelPart}, // Kannada
+	{0x0CD5, 0x0CD6, vowelPart},
+	{0x0D3E, 0x0D3E, vowelPart}, // Malayalam
+	{0x0D57, 0x0D57, vowelPart},
+	{0x0DCA, 0x0DCA, vowelPart}, // Sinhala
+	{0x0DCF, 0x0DCF, vowelPart},
+	{0x0DDF, 0x0DDF, vowelPart},
+	{0x102E, 0x102E, vowelPart}, // Burmese
 	{0x1161, 0x11C2, markChar},  // parts of Korean syllables
 	{0x180E, 0x180E, zeroWidthChar},
 	{0x1D00, 0x1D22, smallCapital},

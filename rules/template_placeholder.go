@@ -55,16 +55,16 @@ its first is taken, on review.`,
 	},
 	Check: func(pass *galley.Pass) {
 		source := isSiteSource(pass.Doc)
-		for b := range triggered(pass, placeholderTrigger) {
-			for _, trigger := range []string{"{", "[", "%"} {
+		for b := range triggered(pass, braceTrigger, squareTrigger, percentNameTrigger) {
+			for _, c := range [...]byte{'{', '[', '%'} {
 				for i := 0; i < len(b.Text); {
-					k := strings.Index(b.Text[i:], trigger)
+					k := strings.IndexByte(b.Text[i:], c)
 					if k < 0 {
 						break
 					}
 					i += k
 					at := i
-					if trigger == "{" && i > 0 && b.Text[i-1] == '$' {
+					if c == '{' && i > 0 && b.Text[i-1] == '$' {
 						at--
 					}
 					if rest := b.Text[at:]; source && (strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%")) {
@@ -75,7 +75,7 @@ its first is taken, on review.`,
 				}
 			}
 		}
-		for _, b := range pass.Blocks {
+		for b := range triggered(pass, fillerTrigger) {
 			const filler = "orem ipsum dolor"
 			if i := strings.Index(b.Text, filler); i > 0 && b.Text[i-1]|0x20 == 'l' {
 				pass.Report(b, i-1, i+len(filler), "filler text: the article’s own is missing")

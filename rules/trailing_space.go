@@ -54,7 +54,11 @@ The fix deletes the spaces and is safe.`,
 			if k := strings.IndexByte(text[i:], last[0]); k >= 0 {
 				next = i + k + 1
 			}
-			line := strings.TrimRight(text[i:next], "\r\n")
+			end := next
+			for end > i && (text[end-1] == '\n' || text[end-1] == '\r') {
+				end--
+			}
+			line := text[i:end]
 			if !md && (line == "" || line[len(line)-1] > ' ') {
 				i = next
 				continue

@@ -34,8 +34,22 @@ const (
 	humpTrigger  // a capital inside a word, or a digit
 	digitTrigger // 0 or 1 inside a word
 	otherAlphabetTrigger
-	placeholderTrigger
+	braceTrigger  // an opening brace
+	squareTrigger // an opening square bracket
+	percentNameTrigger
+	percentEscapeTrigger
 	lineHyphenTrigger // a hyphen at the end of a line
+	lessTrigger
+	ampersandTrigger
+	semicolonTrigger
+	backslashTrigger
+	unicodeNameTrigger // U+
+	questionTrigger
+	twoSpacesTrigger
+	fillerTrigger // the ps of “lorem ipsum”
+	lostCharTrigger
+	scriptTrigger    // a bracket that ends a call
+	highWordsTrigger // two letters in a row of Latin-1
 	numTriggers
 )
 
@@ -50,7 +64,8 @@ var triggerPairs = [...]struct {
 	{strayTrigger, "\x81-\x81", "\x83-\x83\xa0-\xaf"},
 	{strayTrigger, "\x82-\x82", "\x99-\x9a"},
 	{strayTrigger, "\x84-\x84", "\xa6-\xab"},
-	{strayTrigger, "\xe1-\xe1", "\x85-\x87\xa0-\xa0\xb4-\xb4"},
+	{strayTrigger, "\xe0-\xe0", "\xa4-\xb7"},
+	{strayTrigger, "\xe1-\xe1", "\x80-\x80\x85-\x87\xa0-\xa0\xb4-\xb4"},
 	{strayTrigger, "\xe2-\xe2", "\x92-\x93"},
 	{strayTrigger, "\xef-\xef", "\x80-\xa3\xac-\xac\xb7-\xb9\xbb-\xbf"},
 	{strayTrigger, "\xc9-\xc9", "\xa2-\xb4"},
@@ -88,8 +103,22 @@ var triggerPairs = [...]struct {
 	{humpTrigger, "a-z", "A-Z0-9"},
 	{digitTrigger, "a-z", "0-1"},
 	{otherAlphabetTrigger, anyByte, "\xcd-\xd4"},
-	{placeholderTrigger, anyByte, "%-%[-[{-{"},
+	{braceTrigger, anyByte, "{-{"},
+	{squareTrigger, anyByte, "[-["},
+	{percentNameTrigger, "%-%", "A-Z_-_"},
+	{percentEscapeTrigger, "%-%", "0-9A-Fa-f"},
 	{lineHyphenTrigger, "---", "\n-\n\r-\r"},
+	{lessTrigger, anyByte, "<-<"},
+	{ampersandTrigger, anyByte, "&-&"},
+	{semicolonTrigger, "0-9A-Za-z", ";-;"},
+	{backslashTrigger, anyByte, "\\-\\"},
+	{unicodeNameTrigger, "U-U", "+-+"},
+	{questionTrigger, anyByte, "?-?"},
+	{twoSpacesTrigger, " - ", " - "},
+	{fillerTrigger, "p-p", "s-s"},
+	{lostCharTrigger, "\xbf-\xbf", "\xbd-\xbd"},
+	{scriptTrigger, ")-)]-]", ";-;"},
+	{highWordsTrigger, "\x80-\xbf", "\xc3-\xc3"},
 }
 
 const anyByte = "\x00-\xff"
@@ -101,53 +130,35 @@ func (s triggerSet) has(t trigger) bool { return s&triggerTable.bits[t] != 0 }
 
 // triggerTable holds the pairs that each trigger has, and those that each byte is the first and the second of.
 var triggerTable = func() (t struct {
-	bits          [numTriggers]triggerSet
-	first, second [256]triggerSet
+	bits [numTriggers]triggerSet
+	of   [256]struct{ first, second triggerSet }
 }) {
-	mark := func(of *[256]triggerSet, ranges string, bit triggerSet) {
+	each := func(ranges string, mark func(c int)) {
 		for i := 0; i < len(ranges); i += 3 {
 			for c := int(ranges[i]); c <= int(ranges[i+2]); c++ {
-				of[c] |= bit
+				mark(c)
 			}
 		}
 	}
 	for i, pair := range triggerPairs {
 		bit := triggerSet(1) << i
 		t.bits[pair.of] |= bit
-		mark(&t.first, pair.first, bit)
-		mark(&t.second, pair.second, bit)
+		each(pair.first, func(c int) { t.of[c].first |= bit })
+		each(pair.second, func(c int) { t.of[c].second |= bit })
 	}
 	return t
 }()
 
-// triggersIn looks at each byte that is neither a small letter nor a space, and at its neighbours: no trigger has both of
-// its bytes among those.
+// triggersIn looks up each byte of text. There is no branch in it: it is what all text is put through.
 func triggersIn(text string) (found triggerSet) {
-	first, second := &triggerTable.first, &triggerTable.second
-	before := byte(0)
+	before := triggerTable.of[0].first
 	for i := range len(text) {
-		c := text[i]
-		if plainByte[c] {
-			continue
-		}
-		if i > 0 {
-			before = text[i-1]
-		}
-		found |= first[before] & second[c]
-		if i+1 < len(text) {
-			found |= first[c] & second[text[i+1]]
-		}
+		of := &triggerTable.of[text[i]]
+		found |= before & of.second
+		before = of.first
 	}
 	return found
 }
-
-var plainByte = func() (t [256]bool) {
-	for c := 'a'; c <= 'z'; c++ {
-		t[c] = true
-	}
-	t[' '] = true
-	return t
-}()
 
 // triggerSets are the triggers of each block, and of any.
 type triggerSets struct {

@@ -27,7 +27,7 @@ saved as text.`,
 		{Note: "about Unicode", Good: "The Unicode character <U+2019> is an apostrophe.\n\nThe arrow is U+2192 and its code point U+2191.\n"},
 	},
 	Check: func(pass *galley.Pass) {
-		for b, i := range occurrences(pass, '+') {
+		for b, i := range occurrences(pass, unicodeNameTrigger, '+') {
 			if i == 0 || b.Text[i-1] != 'U' || quotesMarkup(pass, b) || blockIs(pass, b, "about escapes", aboutEscapes) {
 				continue
 			}

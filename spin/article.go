@@ -20,8 +20,12 @@ func Article(phrase string) (an, certain bool) {
 		return false, true
 	}
 	first := phrase
-	if i := strings.IndexFunc(phrase, endsWord); i > 0 {
-		first = phrase[:i]
+	plain := 0
+	for plain < len(phrase) && isLetter(phrase[plain]) {
+		plain++
+	}
+	if i := strings.IndexFunc(phrase[plain:], endsWord); i >= 0 && plain+i > 0 {
+		first = phrase[:plain+i]
 	}
 	first = strings.TrimRight(first, ".,")
 	if first == "" {
@@ -202,18 +206,32 @@ var (
 		HAS HER HIS HIM FOR FROM LAW LOT MAN MAP NEW NO NOT NOW RED SET SIX SUN FAN FAR FUN LIVE LOW MET MORE MUST REAL SHE SO`)
 )
 
-// A prefixList holds beginnings of words, and whole words, which end in a $.
-type prefixList map[string]bool
+// A prefixList holds beginnings of words in small letters, and whole words, which end in a $.
+type prefixList struct {
+	entries map[string]bool
+	second  [26]uint32 // by their first letter: what may follow it, as bits
+}
+
+func newPrefixList(words string) *prefixList {
+	l := &prefixList{entries: set(words)}
+	for w := range l.entries {
+		l.second[w[0]-'a'] |= 1 << (w[1] & 31)
+	}
+	return l
+}
 
 // longestPrefix bounds the length of the entries of a prefixList.
 const longestPrefix = 9
 
-func (l prefixList) match(word string) bool {
-	if len(word) < longestPrefix && l[word+"$"] {
+func (l *prefixList) match(word string) bool {
+	if len(word) < 2 || word[0] < 'a' || word[0] > 'z' || l.second[word[0]-'a']&(1<<(word[1]&31)) == 0 {
+		return false
+	}
+	if len(word) < longestPrefix && l.entries[word+"$"] {
 		return true
 	}
 	for n := 2; n <= len(word) && n <= longestPrefix; n++ {
-		if l[word[:n]] {
+		if l.entries[word[:n]] {
 			return true
 		}
 	}
@@ -222,12 +240,12 @@ func (l prefixList) match(word string) bool {
 
 // Beginnings of words that sound otherwise than they are spelt.
 var (
-	vowelSound = prefixList(set(`hour$ hours$ hoursl hourly$ hourlong$ hourglas heir$ heirs$ heiress heirloo honest honor honour hors$ honorar
-		uninh unint uninv uninf uninsu uninst uninit uninspi unimp unimag unimm unident unidiom unill unintel yttri`))
-	consonantSound = prefixList(set(`eu ewe$ ewes$ ewer$ once$ one$ onene ones$ oneself$ onesie$ onesies$ onetime ouija oui$ unanim unic unif unil unio uniq unis unit
+	vowelSound = newPrefixList(`hour$ hours$ hoursl hourly$ hourlong$ hourglas heir$ heirs$ heiress heirloo honest honor honour hors$ honorar
+		uninh unint uninv uninf uninsu uninst uninit uninspi unimp unimag unimm unident unidiom unill unintel yttri`)
+	consonantSound = newPrefixList(`eu ewe$ ewes$ ewer$ once$ one$ onene ones$ oneself$ onesie$ onesies$ onetime ouija oui$ unanim unic unif unil unio uniq unis unit
 		univ uniax unima unimo uniped unidir unipol uni$ unix u.s u.k usa use$ used$ user usef usel uses using$ usu uten uter utah ute$ utes$ util utop uga ufo
-		ukr ural$ urals$ urani uranu urea ureth uret urin urol urugu ubiq uke$ ukul unum`))
-	unsureSound = prefixList(set(`herb$ herbs$ herbal herba histor hotel habitu hyster hypot humbl homage hilar heroic hallu horri horren
+		ukr ural$ urals$ urani uranu urea ureth uret urin urol urugu ubiq uke$ ukul unum`)
+	unsureSound = newPrefixList(`herb$ herbs$ herbal herba histor hotel habitu hyster hypot humbl homage hilar heroic hallu horri horren
 		uber uigh uygh uzbe uyghu ulul urub utre umlau unionize oaxac ouag oeuv yves ypres ysta yvon ylan yggd xi$ xiao xia$ xu$ unus$
-		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah url$ urls$ usain ustin`))
+		hermes herme heredit hiatus hyperb euc$ ubuntu uma$ una$ uno$ uri$ uriah url$ urls$ usain ustin`)
 )

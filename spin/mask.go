@@ -2,7 +2,6 @@ package spin
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,24 +16,25 @@ func mask(text string, tokens []token) {
 	}
 	for i := 0; i < len(tokens); {
 		at := int(tokens[i].start)
-		start := strings.LastIndexFunc(text[:at], unicode.IsSpace)
-		if start >= 0 {
-			_, n := utf8.DecodeRuneInString(text[start:])
-			start += n
+		start, end := 0, len(text)
+		if k := strings.LastIndexAny(text[:at], maskSpace); k >= 0 {
+			_, n := utf8.DecodeRuneInString(text[k:])
+			start = k + n
 		}
-		start = max(start, 0)
-		end := len(text)
-		if n := strings.IndexFunc(text[at:], unicode.IsSpace); n >= 0 {
-			end = at + max(n, 1) // a token may be white space itself
+		if k := strings.IndexAny(text[at:], maskSpace); k >= 0 {
+			end = at + k
 		}
 		address := isAddress(text[start:end])
-		for ; i < len(tokens) && int(tokens[i].start) < end; i++ {
+		for first := i; i < len(tokens) && (i == first || int(tokens[i].start) < end); i++ {
 			if address {
 				tokens[i].hash, tokens[i].kind = maskHash, punct
 			}
 		}
 	}
 }
+
+// maskSpace is what stands around addresses.
+const maskSpace = " \t\n\r\u00a0"
 
 // isAddress reports whether text without spaces is a URL, an email address, a handle or a tag.
 func isAddress(run string) bool {
