@@ -73,6 +73,9 @@ const sample = 300
 // sampleBytes bounds what of a paragraph is looked at for its script.
 const sampleBytes = 1000
 
+// Language returns the language that the block itself is written in, as a code of two letters, or "" where its words do not tell.
+func (b *Block) Language() string { return language([]*Block{b}) }
+
 // language tells the language of the blocks by their most frequent words, or "" where that is not clear.
 func language(blocks []*Block) string {
 	var hits [len(stopWords)]int

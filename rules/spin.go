@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/spin"
 )
@@ -44,6 +46,11 @@ func analyzeSpin(pass *galley.Pass) *spinAnalysis {
 			}
 		}
 		a.Analysis = detector(pass).Analyze(texts)
+		// A paragraph in another language has words that look like English ones.
+		a.Phrases = slices.DeleteFunc(a.Phrases, func(p spin.Phrase) bool {
+			lang := a.blocks[p.Paragraph].Language()
+			return lang != "" && lang != "en"
+		})
 		a.verdict = [...]galley.Verdict{
 			spin.Unknown: galley.Unknown, spin.Clean: galley.Clean, spin.Suspect: galley.Suspect, spin.Spun: galley.Spun,
 		}[a.Verdict()]

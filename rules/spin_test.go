@@ -59,3 +59,24 @@ func TestEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestForeignParagraph holds that words of another language are not taken for a spinner's, in an article that is spun.
+func TestForeignParagraph(t *testing.T) {
+	const foreign = "Les ministres des affaires étrangères ont mentionné que la situation était grave, et que les forces armées ne sont pas prêtes."
+	doc, err := galley.Parse("a.txt", []byte("Deputy Overseas Minister Alexander Grushko mentioned Tuesday that army workout routines on the coaching floor will not "+
+		"cross muster.\n\n"+foreign+"\n\nThe suppose tank in the metropolis mentioned that international locations in the course of the area offered paperwork "+
+		"at a excessive value. The situation is grave, and the ambassador mentioned in a press release that it has change into worse.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := strings.Index(string(doc.Source), foreign)
+	n := 0
+	for _, f := range galley.Check(doc, []*galley.Rule{spunPhraseRule}).Findings {
+		if n++; f.Span.Start >= start && f.Span.Start < start+len(foreign) {
+			t.Errorf("%q is reported", f.Message)
+		}
+	}
+	if n < 5 {
+		t.Errorf("%d phrases are reported", n)
+	}
+}
