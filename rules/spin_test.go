@@ -28,7 +28,7 @@ func TestWith(t *testing.T) {
 	}
 	doc, err := galley.Parse("a.txt", []byte("The two snorfs will hold a tworp next week, grobbers glimmed on Monday. More than a million flooms have "+
 		"left the north since the war began, and both snorfs have closed their borders.\n\n“We want the flooms of all snorfs to live in "+
-		"peace,” she glimmed after a tworp with the prime minister. A senior general glimmed the talks had been good.\n"))
+		"peace,” she glimmed after a tworp with the prime minister. A senior general glimmed the talks had been good. Grobbers of both snorfs glimmed that the tworp would go on.\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

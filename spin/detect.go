@@ -59,7 +59,7 @@ type Original struct {
 
 // worthDecoding is the gain of a survey, in nats, from which an article is decoded. Of clean articles about one in
 // twenty reaches it.
-const worthDecoding = 0.7
+const worthDecoding = 0.4
 
 // Analyze looks for spun phrases in the paragraphs of an English article.
 func (d *Detector) Analyze(paragraphs []string) *Analysis {

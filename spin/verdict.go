@@ -20,7 +20,7 @@ type bounds struct{ rate, evidence float64 }
 // Clean articles of many sources stay below both; see docs/spin.md for their distribution.
 var (
 	spunBounds    = bounds{0.12, 20}
-	suspectBounds = bounds{0.04, 6}
+	suspectBounds = bounds{0.035, 6}
 )
 
 // minDistinct is the number of different phrases that a verdict asks for: one word that an article is about, such as
