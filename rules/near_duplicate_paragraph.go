@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode"
 
@@ -81,12 +82,15 @@ const (
 
 // nearCopies returns the paragraphs that are nearly copies of others, in order.
 func nearCopies(p *galley.Pass) (out []repeat) {
+	if !mayHoldCopies(p.Blocks) {
+		return nil
+	}
 	l := linesOf(p)
 	index := make(map[uint64]int32, 64) // from a sequence of words to the first paragraph that has it
 	gone := map[int]bool{}
 	var grams []uint64
 	for i, b := range p.Blocks {
-		if n := len(b.Words()); n < leastWords || n > mostWords || b.Kind == galley.Title || b.Kind == galley.Heading || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
+		if !isCompared(b) || b.Kind == galley.Title || b.Kind == galley.Heading || strings.HasSuffix(b.Text, "?") || l.of[i].family&strong != 0 {
 			continue
 		}
 		grams = appendGrams(grams[:0], b)
@@ -119,6 +123,54 @@ func nearCopies(p *galley.Pass) (out []repeat) {
 		}
 	}
 	return out
+}
+
+// isCompared reports whether the block has as many words as paragraphs that are compared.
+func isCompared(b *galley.Block) bool {
+	return leastWords <= len(b.Words()) && len(b.Words()) <= mostWords
+}
+
+// mayHoldCopies reports whether any sequence of words may stand twice in the blocks. It goes by the words' sizes, first and last
+// bytes, which most articles are cleared by.
+func mayHoldCopies(blocks []*galley.Block) bool {
+	words := 0
+	for _, b := range blocks {
+		if isCompared(b) {
+			words += len(b.Words())
+		}
+	}
+	var room [1 << 11]uint32 // a hash table of the sequences, at the upper half of their numbers: the lower one, never 0
+	table, size := room[:], bits.Len(uint(2*words))
+	if 1<<size > len(room) {
+		table = make([]uint32, 1<<size)
+	}
+	for _, b := range blocks {
+		if !isCompared(b) {
+			continue
+		}
+		var last [gram]uint64
+		sum, at := uint64(0), 0
+		for n, w := range b.Words() {
+			h := uint64(b.Text[w.Start]|0x20)<<16 | uint64(b.Text[w.End-1]|0x20)<<8 ^ uint64(w.End-w.Start)
+			sum = sum*gramBase + h - last[at]*gramOut
+			last[at] = h
+			if at++; at == gram {
+				at = 0
+			}
+			if n < gram-1 {
+				continue
+			}
+			check := uint32(sum) | 1
+			i := int(sum>>32) & (len(table) - 1)
+			for ; table[i] != 0; i = (i + 1) & (len(table) - 1) {
+				if table[i] == check {
+					return true
+				}
+			}
+			table[i] = check
+		}
+	}
+	return false
 }
 
 // gramBase is that of the polynomials that stand for sequences of words, and gramOut what takes the oldest word out of one.

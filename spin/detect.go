@@ -116,7 +116,8 @@ const softUnit, hardUnit = 120, 240
 
 // read tokenizes the paragraphs, counts what the lexicon knows of them, and cuts them into units.
 func (s *scratch) read(d *Detector, paragraphs []string, out *Analysis) {
-	s.tokens, s.survey = s.tokens[:0], survey{}
+	s.tokens = s.tokens[:0]
+	s.survey.reset()
 	used := 0
 	for i, text := range paragraphs {
 		first := len(s.tokens)

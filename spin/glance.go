@@ -46,7 +46,13 @@ const hopeless = -7
 
 // glance adds the gain of the phrase tokens[i:j] of a paragraph to the survey.
 func (s *scratch) glance(d *Detector, text string, tokens []token, i, j int, slot slot) {
-	stands := s.around(d, text, tokens, i, j, nil)
+	p := d.model.around(text, tokens, i, j)
+	var room [maxPhrase]wordID
+	own := room[:0]
+	for _, t := range tokens[i:j] {
+		own = append(own, d.model.idOf(text, t))
+	}
+	stands := p.logP(d.model, own)
 	odds := 0.
 	for k := slot.first; k < slot.first+slot.count; k++ {
 		if !d.lexicon.stands(k, text, tokens[i:j]) {
@@ -54,46 +60,57 @@ func (s *scratch) glance(d *Detector, text string, tokens []token, i, j int, slo
 		}
 		o := s.originalOf(d, k)
 		phrase, families, logP := d.lexicon.original(k)
-		lm := s.around(d, text, tokens, i, j, o.words)
-		x := logP - float32(o.unknowns*unknownWord) + lmScale*(lm-stands)
+		x := logP - float32(o.unknowns*unknownWord) + lmScale*(p.logP(d.model, o.words)-stands)
 		if x < hopeless {
 			continue
 		}
 		odds += priorRates.mix[families] * readiness[o.ready] * math.Exp(float64(x+articleEvidence(text, tokens, i, phrase)))
+	}
+	if odds == 0 {
+		return
 	}
 	for r, rate := range surveyRates {
 		s.survey.gains[r] += math.Log1p(rate * odds)
 	}
 }
 
-// around returns the log probability of words in the place of tokens[i:j], and of the two tokens after them; without words,
-// of the tokens themselves.
-func (s *scratch) around(d *Detector, text string, tokens []token, i, j int, words []wordID) float32 {
-	m := d.model
-	u, v := boundary, m.stop
+// Surroundings are what stand around a phrase: the two words before it and up to two behind it.
+type surroundings struct {
+	u, v    wordID
+	context context // of u and v
+	after   [2]wordID
+	behind  int // words in after
+}
+
+// around returns what stands around tokens[i:j].
+func (m *Model) around(text string, tokens []token, i, j int) surroundings {
+	p := surroundings{u: boundary, v: m.stop}
 	if i > 1 {
-		u = m.idOf(text, tokens[i-2])
+		p.u = m.idOf(text, tokens[i-2])
 	} else if i == 1 {
-		u = m.stop
+		p.u = m.stop
 	}
 	if i > 0 {
-		v = m.idOf(text, tokens[i-1])
+		p.v = m.idOf(text, tokens[i-1])
 	}
-	sum := float32(0)
-	next := func(w wordID) {
-		sum += m.score(m.context(u, v), u, v, w)
-		u, v = v, w
+	p.context = m.context(p.u, p.v)
+	for k, t := range tokens[j:min(j+len(p.after), len(tokens))] {
+		p.after[k] = m.idOf(text, t)
+		p.behind++
 	}
-	if words == nil {
-		for _, t := range tokens[i:j] {
-			next(m.idOf(text, t))
+	return p
+}
+
+// logP returns the log probability of words in these surroundings, and of those behind them.
+func (p *surroundings) logP(m *Model, words []wordID) (sum float32) {
+	u, v, c := p.u, p.v, p.context
+	for _, words := range [2][]wordID{words, p.after[:p.behind]} {
+		for _, w := range words {
+			var logP float32
+			logP, c = m.follow(c, u, v, w)
+			sum += logP
+			u, v = v, w
 		}
-	}
-	for _, w := range words {
-		next(w)
-	}
-	for _, t := range tokens[j:min(j+2, len(tokens))] {
-		next(m.idOf(text, t))
 	}
 	return sum
 }

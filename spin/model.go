@@ -190,17 +190,24 @@ func (m *Model) context(u, v wordID) context {
 
 // score returns log P(w | u v), in nats. The context must be that of u and v.
 func (m *Model) score(c context, u, v, w wordID) float32 {
+	logP, _ := m.follow(c, u, v, w)
+	return logP
+}
+
+// follow returns what score does, and the context of v and w: the bigram is looked up once for both.
+func (m *Model) follow(c context, u, v, w wordID) (logP float32, next context) {
 	entry, ok := m.bi(v, w)
 	if !ok {
-		return -unigramStep*float32(m.unigram[w]) + backoffLog(uint32(m.backoff[v])) + c.backoff
+		return -unigramStep*float32(m.unigram[w]) + backoffLog(uint32(m.backoff[v])) + c.backoff, context{}
 	}
+	next = context{true, backoffLog(entry >> bigramBits)}
 	if !c.known {
-		return bigramLog(entry)
+		return bigramLog(entry), next
 	}
 	if q, ok := m.tri(u, v, w); ok {
-		return -trigramStep * float32(q)
+		return -trigramStep * float32(q), next
 	}
-	return bigramLog(entry) + c.backoff
+	return bigramLog(entry) + c.backoff, next
 }
 
 // logP returns the log probability of a folded phrase out of context.

@@ -72,6 +72,16 @@ var class = func() (t [128]struct {
 	return
 }()
 
+// folded holds the letters and digits of ASCII, the letters in lower case; all other bytes are 0.
+var folded = func() (t [256]byte) {
+	for c, k := range class {
+		if k.kind == 'w' || k.kind == 'd' {
+			t[c] = k.lower
+		}
+	}
+	return
+}()
+
 // tokenize appends the tokens of text to tokens.
 func tokenize(text string, tokens []token) []token {
 	for i := 0; i < len(text); {
@@ -133,14 +143,16 @@ func tokenize(text string, tokens []token) []token {
 // with n't is one word; the other endings after an apostrophe are words of their own.
 func wordToken(text string, i int) (token, int) {
 	start, h := i, uint64(fnvOffset)
-	for i < len(text) {
+	for {
+		for i < len(text) && folded[text[i]] != 0 {
+			h = (h ^ uint64(folded[text[i]])) * fnvPrime
+			i++
+		}
+		if i == len(text) {
+			break
+		}
 		c := text[i]
 		if c < utf8.RuneSelf {
-			if k := class[c]; k.kind == 'w' || k.kind == 'd' {
-				h = (h ^ uint64(k.lower)) * fnvPrime
-				i++
-				continue
-			}
 			if c == '.' && i-start < 12 && initials(text, start, i) {
 				h = (h ^ '.') * fnvPrime
 				i++
