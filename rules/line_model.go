@@ -71,16 +71,7 @@ func newLayout(groups ...group) *layout {
 
 func (l *layout) size() int { return int(l.base[len(l.base)-1]) }
 
-// name and index turn a feature's place into how the file writes it, and back.
-func (l *layout) name(place int32) string {
-	for g := range l.names {
-		if place < l.base[g+1] {
-			return l.names[g] + " " + strconv.Itoa(int(place-l.base[g]))
-		}
-	}
-	return ""
-}
-
+// index returns the place of a feature as the file writes it.
 func (l *layout) index(feature string) int32 {
 	name, value, _ := strings.Cut(feature, " ")
 	n, err := strconv.Atoi(value)

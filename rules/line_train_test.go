@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -435,4 +436,14 @@ func writeWeights(t *testing.T, m *lineModel) {
 	if err := os.WriteFile("data/line-weights.txt", []byte(head+strings.Join(rows, "\n")+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// name returns how the file writes the feature of a place.
+func (l *layout) name(place int32) string {
+	for g := range l.names {
+		if place < l.base[g+1] {
+			return l.names[g] + " " + strconv.Itoa(int(place-l.base[g]))
+		}
+	}
+	return ""
 }
