@@ -28,6 +28,11 @@ it is for review.`,
 			Good: "The mayor of the town said that the bridge will be closed.\n",
 		},
 		{
+			Note: "at the start of a sentence",
+			Bad:  "The⟦ the⟧ bridge will be closed.\n",
+			Good: "The bridge will be closed.\n",
+		},
+		{
 			Note: "across a line end",
 			Bad:  "The county will pay for the repairs of the old bridge near the\n⟦the ⟧mill, its engineer told the paper on Friday, and for a road\nof gravel.\n",
 			Good: "The county will pay for the repairs of the old bridge near the\nmill, its engineer told the paper on Friday, and for a road\nof gravel.\n",
@@ -56,8 +61,8 @@ it is for review.`,
 			b, i := c.in(pass)
 			v, w := b.Words()[i-1], b.Words()[i]
 			word := b.Word(w)
-			if b.Word(v) != word {
-				continue
+			if before := b.Word(v); before != word && !(len(word) > 1 && isLower(word[0]) && before[0] == word[0]-'a'+'A' && before[1:] == word[1:]) {
+				continue // “The the” is one more at the start of a sentence, “The The” a band
 			}
 			safety, ok := doubled(b, i, pass.Doc.Lang)
 			if !ok {

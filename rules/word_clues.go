@@ -52,7 +52,7 @@ func cluedWords(p *galley.Pass) []cluedWord {
 						}
 					}
 				}
-				if uint32(first^firstOfOne)|(n^(one.End-one.Start))|(w.Start^(one.End+1)) == 0 {
+				if uint32((first^firstOfOne)&^0x20)|(n^(one.End-one.Start))|(w.Start^(one.End+1)) == 0 {
 					found = append(found, cluedWord{int32(k), int32(i), twiceClue})
 				}
 				if uint32(first^firstOfTwo)|(n^(two.End-two.Start))|((w.Start-one.Start)^(two.Start-three.Start)) == 0 && n <= 4 && i > 2 {
