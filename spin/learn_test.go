@@ -25,13 +25,9 @@ var spunNotes = func() (articles [][]string) {
 	return
 }()
 
-func TestLearn(t *testing.T) {
-	candidates := []Row{{"village", "settlement house", "n", 1, "A"}, {"town", "settlement house", "n", 1, "A"}, {"fire", "film", "n", 1, "A"}}
-	// Not what the built-in lexicon knows, which has “will” and “testament” for family T.
-	rows, err := ReadLexicon(fstest.MapFS{"a.tsv": {Data: []byte("said\tmentioned\tx\t3\tA\npeople\tfolks\tx\t3\tA\n" + filler())}})
-	if err != nil {
-		t.Fatal(err)
-	}
+// detectorOf returns a detector with the built-in model and a lexicon of the rows alone.
+func detectorOf(t *testing.T, rows []Row) *Detector {
+	t.Helper()
 	data, err := CompileLexicon(rows, nil, Default().model)
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +36,17 @@ func TestLearn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	learned, err := NewDetector(Default().model, l).Learn(slices.Values(spunNotes), candidates)
+	return NewDetector(Default().model, l)
+}
+
+func TestLearn(t *testing.T) {
+	candidates := []Row{{"village", "settlement house", "n", 1, "A"}, {"town", "settlement house", "n", 1, "A"}, {"fire", "film", "n", 1, "A"}}
+	// Not what the built-in lexicon knows, which has “will” and “testament” for family T.
+	rows, err := ReadLexicon(fstest.MapFS{"a.tsv": {Data: []byte("said\tmentioned\tx\t3\tA\npeople\tfolks\tx\t3\tA\n" + filler())}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	learned, err := detectorOf(t, rows).Learn(slices.Values(spunNotes), candidates)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,21 +1,6 @@
 package cache
 
-import (
-	"io/fs"
-	"syscall"
-	"time"
-)
+import "syscall"
 
-// identityOf returns what tells a file from what it was, and the later one of its times.
-func identityOf(info fs.FileInfo) (id []byte, changed time.Time, ok bool) {
-	st, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return nil, time.Time{}, false
-	}
-	changed = time.Unix(st.Ctim.Unix())
-	id = identity(info.Size(), info.ModTime(), changed, st.Ino)
-	if info.ModTime().After(changed) {
-		changed = info.ModTime()
-	}
-	return id, changed, true
-}
+// statusChange returns the time that only the system sets. Its name is all that differs between systems.
+func statusChange(st *syscall.Stat_t) syscall.Timespec { return st.Ctim }
