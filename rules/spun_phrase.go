@@ -35,8 +35,8 @@ text, with the article before it ("an settlement" becomes "an agreement"); it is
 the editor's word.`,
 	Examples: []galley.Example{
 		{
-			Bad:  "Deputy ⟦Overseas⟧ Minister Alexander Grushko ⟦mentioned⟧ Tuesday that ⟦army workout routines⟧ ⟦on⟧ the ⟦coaching floor⟧ will go on.\n\nThe ⟦suppose⟧ tank in the ⟦metropolis⟧ ⟦mentioned⟧ that ⟦international locations⟧ had shown ⟦paperwork⟧ on a ⟦brand new⟧ settlement.\n\n“It has ⟦change into⟧ crystal clear that no one is keen to budge on the open door ⟦coverage⟧,” the ambassador ⟦mentioned in a press release⟧. His ⟦nation⟧ joined the ⟦battle video⟧ games, he ⟦mentioned⟧.\n",
-			Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises at the training ground will go on.\n\nThe think tank in the city said that countries had shown documents on a new settlement.\n\n“It has become crystal clear that no one is keen to budge on the open door policy,” the ambassador said in a statement. His country joined the war games, he said.\n",
+			Bad:  "Deputy ⟦Overseas⟧ Minister Alexander Grushko ⟦mentioned⟧ Tuesday that ⟦army workout routines⟧ ⟦on⟧ the ⟦coaching floor⟧ will go on.\n\nThe ⟦suppose⟧ tank in the ⟦metropolis⟧ ⟦mentioned⟧ that ⟦international locations⟧ had shown ⟦paperwork⟧ on a ⟦brand new⟧ ship.\n\n“It has ⟦change into⟧ crystal clear that no one will budge on the open door ⟦coverage⟧,” the ambassador ⟦mentioned in a press release⟧. His ⟦nation⟧ joined the ⟦battle video⟧ games, he ⟦mentioned⟧.\n",
+			Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises at the training ground will go on.\n\nThe think tank in the city said that countries had shown documents on a new ship.\n\n“It has become crystal clear that no one will budge on the open door policy,” the ambassador said in a statement. His country joined the war games, he said.\n",
 		},
 		{Good: "Deputy Foreign Minister Alexander Grushko said Tuesday that military exercises on the training ground will not pass muster.\n\n" +
 			"The meeting is due to run for about three hours, officials said.\n"},
