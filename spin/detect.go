@@ -66,18 +66,23 @@ func (d *Detector) Analyze(paragraphs []string) *Analysis {
 	s := d.scratch.Get().(*scratch)
 	defer d.scratch.Put(s)
 	out := &Analysis{}
+	if r, ok := s.analyze(d, paragraphs, out); ok {
+		s.report(d, r, out)
+	}
+	return out
+}
+
+// analyze judges an article. It returns the rates of one that is not clean.
+func (s *scratch) analyze(d *Detector, paragraphs []string, out *Analysis) (r *rates, ok bool) {
 	s.read(d, paragraphs, out)
 	// Nearly all articles are clean, and their counts alone show it.
 	if s.survey.gain() < worthDecoding {
-		return out
+		return nil, false
 	}
-	r := priorRates
-	s.decode(d, &r)
-	s.judge(&r, out)
-	if out.Verdict() >= Suspect {
-		s.report(d, &r, out)
-	}
-	return out
+	start := priorRates
+	s.decode(d, &start)
+	s.judge(&start, out)
+	return &start, out.Verdict() >= Suspect
 }
 
 // scratch holds the buffers of one analysis.
@@ -88,6 +93,7 @@ type scratch struct {
 	near   []replacements // near each unit
 	path   []int32
 	picked []*arc
+	counts map[uint64]int // of the article's words, by hash
 	// Of the pairs of the lexicon that the article can hold, numbered as they are met:
 	numbers   map[int32]int32  // by entry
 	originals map[uint32]int32 // by the original's place in the lexicon's text
@@ -97,7 +103,7 @@ type scratch struct {
 }
 
 func newScratch() *scratch {
-	return &scratch{numbers: map[int32]int32{}, originals: map[uint32]int32{}, known: map[uint32]original{}}
+	return &scratch{numbers: map[int32]int32{}, originals: map[uint32]int32{}, known: map[uint32]original{}, counts: map[uint64]int{}}
 }
 
 // A unit is a run of sentences of one paragraph that is decoded by itself.

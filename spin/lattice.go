@@ -68,6 +68,9 @@ const (
 
 	// stayAt is the posterior of a token as it stands from which it is left alone: where confidence gives one half.
 	stayAt = 0.75
+
+	// mostlyStands is that up to which a phrase is assessed: see assess.
+	mostlyStands = 0.97
 )
 
 // build joins the arcs, whose weights must be set.
@@ -187,9 +190,9 @@ func (l *lattice) sum() float64 {
 	return z
 }
 
-// decide appends the arcs of one explanation, in the order of the text: single tokens stay where that is more probable
-// than all substitutions together, and between them stand the substitutions of the highest product of posteriors.
-func (l *lattice) decide(arcs []int32) []int32 {
+// decide appends the arcs of one explanation, in the order of the text: tokens whose posterior as they stand is stayAt or more
+// stay, and between them stand the substitutions of the highest product of posteriors.
+func (l *lattice) decide(arcs []int32, stayAt float64) []int32 {
 	n := len(l.starts) - 1
 	l.best, l.bestArc = l.best[:0], l.bestArc[:0]
 	for range n + 1 {

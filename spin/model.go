@@ -121,6 +121,9 @@ func (m *Model) word(id wordID) string {
 	return m.strings[le32(m.offsets[i:]):le32(m.offsets[i+4:])]
 }
 
+// unigramLogP returns the log probability of a word, whatever stands before it.
+func (m *Model) unigramLogP(w wordID) float64 { return -unigramStep * float64(m.unigram[w]) }
+
 // slot returns entry i of the word table.
 func (m *Model) slot(i uint64) wordID { return wordID(m.slots[2*i]) | wordID(m.slots[2*i+1])<<8 }
 

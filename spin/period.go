@@ -46,7 +46,7 @@ func parsePeriod(text string) (map[uint64]float64, error) {
 
 // today is how much likelier the words of today's articles are in old books, at most, in nats a word. Most books of the
 // nineteenth century are above 0.
-const today = -0.03
+const today = 0
 
 // oldness returns by how much an article of so many words exceeds today.
 func oldness(tokens []token, words int) float64 {

@@ -172,7 +172,7 @@ func (p *proposer) read(u *unit) {
 		return
 	}
 	if u.spun {
-		p.arcs = u.decide(p.arcs[:0])
+		p.arcs = u.decide(p.arcs[:0], stayAt)
 	} else {
 		p.arcs = append(p.arcs[:0], u.starts[:len(u.tokens)]...)
 	}

@@ -1,6 +1,9 @@
 package spin
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // sureEnough is the confidence at which a phrase counts for the verdict, if it is not reported already.
 const sureEnough = 0.9
@@ -22,7 +25,7 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 		}
 		// The text as it stands has the weight one at a rate of zero.
 		out.Evidence += math.Log(u.infer())
-		for _, a := range s.chosen(u, min(leastConfidence(u.rate), sureEnough)) {
+		for _, a := range s.chosen(u, min(leastSure(u.rate), sureEnough)) {
 			w := u.tokens[a.from].hash
 			first[w]++
 			all, most = all+1, max(most, first[w])
@@ -34,61 +37,77 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 
 // report fills in the phrases of the best explanation.
 func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
-	s.passages(r)
-	for i := range s.units {
-		u := &s.units[i]
-		if !u.spun {
+	var before *unit
+	after := int32(0)
+	for u, a := range s.assessable(r) {
+		if u != before {
+			before, after = u, 0
+		}
+		confidence := s.assess(d, u, a, r.family[newsFamily])
+		if confidence < leastConfidence {
 			continue
 		}
-		r.weigh(u, u.rate)
-		u.infer()
-		after := int32(0)
-		for _, a := range s.chosen(u, leastConfidence(u.rate)) {
-			out.Phrases = append(out.Phrases, d.phrase(u, a, after))
-			after = a.to
-			if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
-				out.Articles++
+		ph := d.phrase(u, a, after)
+		ph.Confidence = confidence
+		out.Phrases = append(out.Phrases, ph)
+		after = a.to
+		if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
+			out.Articles++
+		}
+	}
+}
+
+// assessable yields the phrases of the best explanation that may be a spinner's, by the rates of their passages.
+func (s *scratch) assessable(r *rates) iter.Seq2[*unit, *arc] {
+	s.passages(r)
+	clear(s.counts)
+	for _, t := range s.tokens {
+		s.counts[t.hash]++
+	}
+	return func(yield func(*unit, *arc) bool) {
+		for i := range s.units {
+			u := &s.units[i]
+			if !u.spun {
+				continue
+			}
+			r.weigh(u, u.rate)
+			u.infer()
+			s.path = u.decide(s.path[:0], mostlyStands)
+			for _, k := range s.path {
+				if a := &u.lattice.arcs[k]; a.entry != unreplaced && !yield(u, a) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// chosen returns the substitutions of a unit's best explanation that are sure enough to report. The posteriors must be set.
+// chosen returns the substitutions of a unit's best explanation that are at least so sure by their posteriors, which must be set.
 func (s *scratch) chosen(u *unit, least float64) []*arc {
-	if !u.spun {
-		return nil
-	}
-	s.path, s.picked = u.decide(s.path[:0]), s.picked[:0]
+	s.path, s.picked = u.decide(s.path[:0], stayAt), s.picked[:0]
 	for _, k := range s.path {
-		if a := &u.lattice.arcs[k]; a.entry != unreplaced && u.confidence(a.from, a.to) >= least {
+		if a := &u.lattice.arcs[k]; a.entry != unreplaced && confidence(u.stays(a.from, a.to)) >= least {
 			s.picked = append(s.picked, a)
 		}
 	}
 	return s.picked
 }
 
-// confidence returns that of a phrase: the highest of its tokens'.
-func (u *unit) confidence(from, to int32) float64 {
-	c := 0.
-	for i := from; i < to; i++ {
-		c = max(c, confidence(u.lattice.arcs[u.starts[i]].expected))
-	}
-	return c
-}
-
-// leastConfidence returns the confidence from which a phrase is reported. Where little was replaced most of what looks spun
-// is not, so more is asked for.
-func leastConfidence(rate float64) float64 {
+// leastSure returns the confidence, by the posterior alone, from which a phrase counts for the verdict. Where little was replaced most of
+// what looks spun is not, so more is asked for.
+func leastSure(rate float64) float64 {
 	const sure, lenient, heavy = 0.98, 0.6, 0.4
 	return lenient + (sure-lenient)*math.Sqrt(max(0, 1-rate/heavy))
 }
+
+// leastConfidence is that from which a phrase is reported.
+const leastConfidence = 0.7
 
 // phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words. The tokens before
 // after belong to other phrases.
 func (d *Detector) phrase(u *unit, a *arc, after int32) Phrase {
 	from, to, best := trim(u, a)
 	ph := Phrase{Paragraph: u.paragraph, Start: int(u.tokens[from].start), End: int(u.tokens[to-1].end)}
-	ph.Confidence = u.confidence(from, to)
 	ph.Originals = append(ph.Originals, Original{Text: best})
 	for i := max(0, from-maxPhrase); i <= from; i++ {
 		for k := u.starts[i]; k < u.starts[i+1]; k++ {

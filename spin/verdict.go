@@ -20,7 +20,7 @@ type bounds struct{ rate, evidence float64 }
 // Clean articles of many sources stay below both; see docs/spin.md for their distribution.
 var (
 	spunBounds    = bounds{0.12, 20}
-	suspectBounds = bounds{0.035, 6}
+	suspectBounds = bounds{0.035, 8}
 )
 
 // minDistinct is the number of different phrases that a verdict asks for: one word that an article is about, such as
@@ -28,7 +28,7 @@ var (
 const minDistinct = 4
 
 // What the bounds rise by for each nat a word of oldness.
-const oldRate, oldEvidence = 0.9, 150
+const oldRate, oldEvidence = 1.1, 190
 
 // met says whether an article shows what b asks for. What one word adds by being repeated does not count: an article about docs.rs is not
 // spun because others write "documents".

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,35 +42,20 @@ func (c comeback) print(name string) {
 // originals compares a folder of spun articles, restored, with a folder of their originals of the same names. Paragraph stands
 // beside paragraph. Articles named “…-F.txt” are also counted by F, the family of the spinner.
 func originals(folder, originals string) error {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil {
-		return err
-	}
-	if len(files) == 0 {
-		return fmt.Errorf("%s: no .txt files", folder)
-	}
 	all, by := comeback{}, map[string]*comeback{}
-	for _, name := range files {
-		spun, err := paragraphsOf(name)
-		if err != nil {
-			return err
-		}
-		original, err := paragraphsOf(filepath.Join(originals, filepath.Base(name)))
-		if err != nil {
-			return err
-		}
-		if len(spun) != len(original) {
-			return fmt.Errorf("%s: %d paragraphs, its original has %d", name, len(spun), len(original))
-		}
+	err := eachPair(folder, originals, func(name string, spun, original []string) {
 		c := compare(spun, original)
-		c.print(filepath.Base(name))
+		c.print(name)
 		all.add(c)
-		if _, family, ok := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".txt"), "-"); ok {
+		if _, family, ok := strings.Cut(strings.TrimSuffix(name, ".txt"), "-"); ok {
 			if by[family] == nil {
 				by[family] = &comeback{}
 			}
 			by[family].add(c)
 		}
+	})
+	if err != nil {
+		return err
 	}
 	families := make([]string, 0, len(by))
 	for f := range by {
