@@ -85,7 +85,10 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 // flagError adds to an error about flags what to do: the flag may be one of another command, or another command.
 func flagError(cmd *cobra.Command, err error) error {
 	hint := fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help")
-	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok && unknown.GetSpecifiedShortnames() == "" {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if ok && isThere("-"+unknown.GetSpecifiedShortnames()) {
+		hint = fmt.Sprintf("the file is %q", "./-"+unknown.GetSpecifiedShortnames())
+	} else if ok && unknown.GetSpecifiedShortnames() == "" {
 		name := unknown.GetSpecifiedName()
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
@@ -111,10 +114,15 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	hint := fmt.Sprintf("%q lists the commands", cmd.CommandPath()+" --help")
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near[0])
-	} else if _, err := os.Lstat(args[0]); err == nil && !cmd.HasParent() {
+	} else if isThere(args[0]) && !cmd.HasParent() {
 		hint = fmt.Sprintf("did you mean %q?", "galley check "+args[0])
 	}
 	return fmt.Errorf("there is no command %q; %s", args[0], hint)
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // strict makes the commands that cobra adds of its own refuse names that they do not know.
