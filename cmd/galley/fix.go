@@ -70,6 +70,7 @@ written. With --diff it is 1 if there is a diff.`,
 			if err != nil {
 				return err
 			}
+			known.folders = others.folders
 			out, err := newOutput(reportTo, s, &opt.output, job.paths, report.Options{Fix: true, Review: safety == galley.Review, Dry: diff})
 			if err != nil {
 				return err
