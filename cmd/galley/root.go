@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/galleylint/galley/internal/nearest"
+	"github.com/galleylint/galley/internal/report"
 )
 
 // Exit statuses.
@@ -79,6 +81,9 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 	root.AddCommand(newPackaging(root)...)
 	strict(root)
 	offerNothing(root)
+	if isTerminal(s.out) {
+		fitHelp(root, columns(s.out))
+	}
 	return root
 }
 
@@ -118,6 +123,16 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		hint = fmt.Sprintf("did you mean %q?", "galley check "+args[0])
 	}
 	return fmt.Errorf("there is no command %q; %s", args[0], hint)
+}
+
+// fitHelp makes the help fit into so many columns of a terminal, which would cut words.
+func fitHelp(root *cobra.Command, columns int) {
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", columns)))
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.Long = report.Fold(cmd.Long, columns)
+		help(cmd, args)
+	})
 }
 
 func isThere(path string) bool {
