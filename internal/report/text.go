@@ -121,8 +121,12 @@ func hintOf(a *run.Article, f galley.Finding) hint {
 // width returns how many columns the hint takes, as near as matters.
 func (h hint) width() int { return utf8.RuneCountInString(h.says) + len(h.note) }
 
+// verdict says that the article is spun, if there is anything to tell of it: where that is known or suppressed there is not.
 func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
 	spin := a.Result.Spin
+	if len(a.Result.Findings) == 0 {
+		return
+	}
 	says := ""
 	switch spin.Verdict {
 	case galley.Spun:
