@@ -30,9 +30,9 @@ func Apply(doc *galley.Document, edits []galley.Edit) ([]byte, error) {
 	return append(out, doc.Source[done:]...), nil
 }
 
-// moveRefused moves the fixes that were refused to where the edits bring them; those whose place is edited are forgotten.
-func (f *fixing) moveRefused(edits []galley.Edit) error {
-	if len(f.refused) == 0 {
+// move moves what is noted of fixes to where the edits bring them; those whose place is edited are forgotten.
+func (f *fixing) move(edits []galley.Edit) error {
+	if len(f.refused)+len(f.declined) == 0 {
 		return nil
 	}
 	shift := make([]int, len(edits)+1) // by how much the text behind the first i edits moves
@@ -43,16 +43,19 @@ func (f *fixing) moveRefused(edits []galley.Edit) error {
 		}
 		shift[i+1] = shift[i] + len(text) - e.Len()
 	}
-	moved := make(map[key]string, len(f.refused))
-	for k, reason := range f.refused {
-		i := sort.Search(len(edits), func(i int) bool { return edits[i].End > k.Start })
-		if i < len(edits) && edits[i].Overlaps(k.Span) {
-			continue
+	moved := func(notes map[key]string) map[key]string {
+		out := make(map[key]string, len(notes))
+		for k, note := range notes {
+			i := sort.Search(len(edits), func(i int) bool { return edits[i].End > k.Start })
+			if i < len(edits) && edits[i].Overlaps(k.Span) {
+				continue
+			}
+			k.Start += shift[i]
+			k.End += shift[i]
+			out[k] = note
 		}
-		k.Start += shift[i]
-		k.End += shift[i]
-		moved[k] = reason
+		return out
 	}
-	f.refused = moved
+	f.refused, f.declined = moved(f.refused), moved(f.declined)
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 // A candidate is a finding whose preferred fix was asked for.
 type candidate struct {
 	finding galley.Finding
+	key     key
 	edits   []galley.Edit
 	deletes bool // it takes whole blocks away and does nothing else
 	rank    int  // of its rule
@@ -21,10 +22,6 @@ type key struct {
 	rule *galley.Rule
 	galley.Span
 	text string
-}
-
-func (c *candidate) key() key {
-	return key{c.finding.Rule, c.edits[0].Span, c.edits[0].Text}
 }
 
 // candidates returns the findings with a fix of the given safety, in the order of precedence.
@@ -39,7 +36,8 @@ func (f *fixing) candidates(findings []galley.Finding, safety galley.Safety) []*
 		if len(finding.Fixes) == 0 || len(finding.Fixes[0].Edits) == 0 || finding.Fixes[0].Safety < safety {
 			continue
 		}
-		c := &candidate{finding: finding, edits: finding.Fixes[0].Edits, rank: f.rank[finding.Rule]}
+		edits := finding.Fixes[0].Edits
+		c := &candidate{finding: finding, edits: edits, rank: f.rank[finding.Rule], key: key{finding.Rule, edits[0].Span, edits[0].Text}}
 		c.deletes = deletesBlocks(texts, c.edits)
 		out = append(out, c)
 	}
@@ -85,13 +83,16 @@ func bySpan(a, b galley.Span) int {
 }
 
 // choose takes from the wanted fixes, which are in the order of precedence, those that do not collide and have not
-// been refused. Fixes that delete whole blocks do not collide with one another.
+// been refused or declined. Fixes that delete whole blocks do not collide with one another.
 func (f *fixing) choose(wanted []*candidate) []*candidate {
 	var chosen []*candidate
 	taken := grid{}
 	deleted := false
 	for _, c := range wanted {
-		if _, ok := f.refused[c.key()]; ok {
+		if _, ok := f.refused[c.key]; ok {
+			continue
+		}
+		if _, ok := f.declined[c.key]; ok {
 			continue
 		}
 		if c.deletes {

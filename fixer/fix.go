@@ -20,11 +20,12 @@ type Outcome struct {
 	Source []byte // the new bytes, in the file's own encoding
 	// Doc is Source, parsed. Where nothing was applied it is the document that was given.
 	Doc *galley.Document
-	// Applied holds the findings whose preferred fix was applied, in the order of application.
+	// Applied holds the findings whose first fix was applied, in the order of application.
 	// Their spans are in the source as it was in the round that applied them.
 	Applied []galley.Finding
+	Stets   int              // how many findings Select suppressed
 	Left    []galley.Finding // what the rules still say of Doc
-	Skipped []Skip           // those of Left whose fix was asked for and could not be made
+	Skipped []Skip           // those of Left whose fix, or suppression, was asked for and could not be made
 	Result  *galley.Result   // what Check says of Doc: Left is its Findings
 }
 
@@ -39,7 +40,14 @@ type Skip struct {
 // that deletes whole blocks is made, then that of the earlier rule, then the one that stands earlier; the other waits
 // for the next round. A fix whose result, parsed again, does not read as its edits promise is skipped.
 func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Outcome, error) {
-	f := &fixing{doc: doc, rank: make(map[*galley.Rule]int, len(rules)), refused: map[key]string{}, langs: map[string]bool{}}
+	return settle(doc, safety, rules, nil)
+}
+
+func settle(doc *galley.Document, safety galley.Safety, rules []*galley.Rule, ask Ask) (*Outcome, error) {
+	f := &fixing{
+		doc: doc, rank: make(map[*galley.Rule]int, len(rules)), ask: ask,
+		refused: map[key]string{}, declined: map[key]string{}, langs: map[string]bool{},
+	}
 	for i, r := range rules {
 		f.rank[r] = i
 	}
@@ -55,9 +63,19 @@ func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Out
 			continue
 		}
 		if len(made) == 0 {
+			stets := 0
+			if ask != nil {
+				if stets, err = f.suppress(safety, rules); err != nil {
+					return nil, err
+				}
+			}
+			if stets > 0 {
+				result = galley.Check(f.doc, rules)
+				wanted = f.candidates(result.Findings, safety)
+			}
 			return &Outcome{
 				Source: f.doc.Source, Doc: f.doc, Result: result,
-				Applied: applied, Left: result.Findings, Skipped: f.skipped(wanted),
+				Applied: applied, Stets: stets, Left: result.Findings, Skipped: f.skipped(wanted),
 			}, nil
 		}
 		if round == rounds {
@@ -73,9 +91,12 @@ func Fix(doc *galley.Document, safety galley.Safety, rules []*galley.Rule) (*Out
 type fixing struct {
 	doc     *galley.Document // as the last round left it
 	rank    map[*galley.Rule]int
+	ask     Ask             // nil if all fixes are wanted
 	refused map[key]string  // why a fix was refused; the keys move along with the text
 	proofs  int             // how many sets of fixes have been tried
 	langs   map[string]bool // those that doc was fixed in until nothing was left
+	// declined are the fixes that are not wanted, each with the reason for a suppression, if one is.
+	declined map[key]string
 }
 
 // round makes those of the wanted fixes that go together, and returns them.
@@ -85,12 +106,17 @@ func (f *fixing) round(wanted []*candidate) ([]*candidate, error) {
 		if len(chosen) == 0 {
 			return nil, nil
 		}
+		if f.ask != nil {
+			if chosen = f.asked(chosen); len(chosen) == 0 {
+				continue // what collided with them has its turn
+			}
+		}
 		made, next := f.prove(chosen)
 		if len(made) == 0 {
 			continue // all of them are refused now, which may clear the way for others
 		}
 		edits := f.edits(made)
-		if err := f.moveRefused(edits); err != nil {
+		if err := f.move(edits); err != nil {
 			return nil, err
 		}
 		if next.Encoding != f.doc.Encoding { // it may have the letters that the other lacked
@@ -116,7 +142,7 @@ func (f *fixing) inOtherLanguage() bool {
 func (f *fixing) skipped(wanted []*candidate) []Skip {
 	var skipped []Skip
 	for _, c := range wanted {
-		if reason, ok := f.refused[c.key()]; ok {
+		if reason, ok := f.refused[c.key]; ok {
 			skipped = append(skipped, Skip{c.finding, reason})
 		}
 	}

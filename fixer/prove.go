@@ -20,7 +20,7 @@ func (f *fixing) prove(fixes []*candidate) ([]*candidate, *galley.Document) {
 	}
 	if len(fixes) == 1 || f.proofs > maxProofs {
 		for _, c := range fixes {
-			f.refused[c.key()] = err.Error()
+			f.refused[c.key] = err.Error()
 		}
 		return nil, nil
 	}

@@ -35,16 +35,16 @@ type tempFile interface {
 func createTemp(dir string) (tempFile, error) { return os.CreateTemp(dir, ".galley-*") }
 
 func replaceFile(path string, old, data []byte, create func(dir string) (tempFile, error)) error {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return reason(err)
-	}
-	info, err := os.Stat(target)
+	info, err := os.Stat(path)
 	if err != nil {
 		return reason(err)
 	}
 	if !info.Mode().IsRegular() {
 		return errors.New("is not a regular file")
+	}
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return reason(err)
 	}
 	temp, err := create(filepath.Dir(target))
 	if err != nil {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/galleylint/galley"
 )
@@ -106,7 +107,7 @@ func reportCopies(p *galley.Pass, kind CopyKind) {
 	if n := len(related) - 1; n > 0 {
 		message += fmt.Sprintf(", and there are %d more", n)
 	}
-	b := p.Blocks[0]
+	b := p.Blocks[max(0, slices.IndexFunc(p.Blocks, func(b *galley.Block) bool { return b.Part == galley.Body && !b.Outside }))] // not the page's menu
 	p.ReportFinding(galley.Finding{Message: message, Span: b.Source(0, len(b.Text)), Related: related, Confidence: first.Share})
 }
 

@@ -2,6 +2,22 @@ package rules
 
 import "github.com/galleylint/galley"
 
+// idleStet returns the rule for idle suppressions of all rules but those of the others that look across articles: what these say
+// depends on which articles are checked together.
+func idleStet(others []*galley.Rule) *galley.Rule {
+	rule := *idleStetRule
+	across := map[string]bool{}
+	for _, r := range others {
+		if LooksAcross(r) {
+			across[r.Name], across[string(r.Category)] = true, true
+		}
+	}
+	rule.Options = &idleStetOptions{across}
+	return &rule
+}
+
+type idleStetOptions struct{ across map[string]bool }
+
 var idleStetRule = &galley.Rule{
 	Name:     "idle-stet",
 	Category: galley.StetRules,
@@ -10,8 +26,9 @@ var idleStetRule = &galley.Rule{
 	Doc: `a suppression that holds nothing back
 
 What it was written for has been mended or has moved, or the rule has learned better. Left behind, it would hide the next
-finding. A suppression is judged only where each rule that it names has run: not where the rule is switched off. Where two hold
-for the same finding, the one that begins nearer above it counts.
+finding. A suppression is judged only where each rule that it names has run: not where the rule is switched off. One of a rule
+that compares articles, or of its category, is never judged, because it may hold something back when others are checked as well.
+Where two hold for the same finding, the one that begins nearer above it counts.
 
 The fix deletes the suppression, or the idle name where others still have work. It is safe: a suppression is none of the
 article's text.`,
@@ -44,10 +61,11 @@ article's text.`,
 		{Path: "a.md", Good: "We are fans of the the <!-- galley:stet duplicated-word -- a band --> and of the others.\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		o, ok := pass.Options.(*idleStetOptions)
 		for _, dir := range pass.Doc.Directives {
 			var idle []int
 			for i := range dir.Stets {
-				if pass.Idle(&dir.Stets[i]) {
+				if pass.Idle(&dir.Stets[i]) && !(ok && o.across[dir.Stets[i].Name]) {
 					idle = append(idle, i)
 				}
 			}

@@ -130,8 +130,7 @@ func All() []*galley.Rule {
 		sentenceStartLowercaseRule,
 		ocrConfusionRule,
 		templatePlaceholderRule,
-		// Stet.
-		idleStetRule,
 	}
-	return append(rules, faultyStet(rules))
+	stet := idleStet(rules)
+	return append(rules, stet, faultyStet(append(rules, stet)))
 }

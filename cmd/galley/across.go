@@ -35,6 +35,7 @@ func (a *acrossFlags) register(cmd *cobra.Command) {
 type compared struct {
 	run, archive *site.Memory // nil where there are none
 	fault        error        // why the articles of the run could not be read
+	folders      bool         // those of whole folders are compared, so that what is not found is not there
 }
 
 // compare opens the index and reads the articles at the paths, as far as the flags ask for it, and gives the rules of opt
@@ -58,6 +59,7 @@ func (a *acrossFlags) compare(ctx context.Context, cmd *cobra.Command, paths []s
 	if !among && c.archive == nil {
 		return c, nil
 	}
+	c.folders = among && !slices.ContainsFunc(paths, func(path string) bool { return !isFolder(path) })
 	read := *opt // as it is before the rules are told of others
 	memory := sync.OnceValue(func() *site.Memory {
 		if among {
@@ -136,6 +138,11 @@ func several(paths []string) bool {
 	}
 	info, err := os.Stat(paths[0])
 	return err == nil && (info.IsDir() || info.Mode().IsRegular() && galley.FormatOf(paths[0]) == galley.JSONLines)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // close closes what compare opened, and returns what went wrong with it during the run.

@@ -33,8 +33,9 @@ type baselineFlags struct {
 	keep     bool   // known findings are kept in run.Article.Known
 	cache    cacheFlags
 
-	loader *config.Loader
-	opened map[string]*baseline.Baseline // by absolute path; nil if it could not be read
+	folders bool // all articles of the folders are compared with each other
+	loader  *config.Loader
+	opened  map[string]*baseline.Baseline // by absolute path; nil if it could not be read
 }
 
 func (b *baselineFlags) register(cmd *cobra.Command) {
@@ -95,6 +96,9 @@ func (b *baselineFlags) unknown(loader *config.Loader, files iter.Seq[*run.File]
 				set, err := loader.For(f.Path)
 				if err == nil {
 					running = set.Rules
+				}
+				if !b.folders { // what rules would say that look across articles is not known
+					running = slices.DeleteFunc(slices.Clone(running), rules.LooksAcross)
 				}
 				known.Judge(absolute(f.Path), running, err != nil || len(f.Problems) > 0)
 			}
@@ -227,6 +231,7 @@ that are still there, and of rules that do not run, stay.`,
 	}
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
+	opt.across.register(cmd)
 	b.register(cmd)
 	b.cache.register(cmd)
 	nameVariables(cmd)
@@ -272,6 +277,7 @@ The exit status is 0 if there are neither, 1 if there are, and 2 if a flag is wr
 	}
 	opt.config.register(cmd)
 	opt.inputs.register(cmd)
+	opt.across.register(cmd)
 	opt.output.color.register(cmd)
 	b.register(cmd)
 	b.cache.register(cmd)
@@ -303,11 +309,16 @@ func (b *baselineFlags) run(cmd *cobra.Command, s streams, opt *options, args []
 	kept := b.cache.open(s)
 	defer kept.close()
 	job.run.Known = kept.known
-	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+	others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 	if err != nil {
 		return err
 	}
-	return then(out, b.unknown(job.loader, run.Check(ctx, walk.Files(ctx, job.paths, job.loader.Takes), job.run)), job.paths)
+	b.folders = others.folders
+	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{})
+	if err == nil {
+		err = then(out, b.unknown(job.loader, run.Check(ctx, walk.Files(ctx, job.paths, job.loader.Takes), job.run)), job.paths)
+	}
+	return cmp.Or(others.close(), err)
 }
 
 // replace writes a file that may be there already.

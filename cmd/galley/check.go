@@ -86,7 +86,7 @@ func (opt *checkFlags) check(cmd *cobra.Command, s streams, args []string) error
 	if err != nil {
 		return err
 	}
-	opt.known.keep = opt.shown
+	opt.known.keep, opt.known.folders = opt.shown, others.folders
 	out, err := newOutput(s.out, s, &opt.output, job.paths, report.Options{Suppressed: opt.shown})
 	if err != nil {
 		return cmp.Or(others.close(), err)

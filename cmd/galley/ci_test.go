@@ -138,6 +138,40 @@ func TestActionInstalls(t *testing.T) {
 	}
 }
 
+// TestActionInstallsVersion holds that the action installs the version that it is told, of which a proxy of modules has this tree.
+func TestActionInstallsVersion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the command anew")
+	}
+	a, install, _ := readAction(t)
+	source, _ := publish(t)
+	const version = "v0.1.7"
+	temp := t.TempDir()
+	at := filepath.Join(temp, "proxy", "github.com", "galleylint", "galley", "@v")
+	if err := os.MkdirAll(at, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	git(t, source, "archive", "--prefix=github.com/galleylint/galley@"+version+"/", "--output="+filepath.Join(at, version+".zip"), "HEAD")
+	mod, err := os.ReadFile(filepath.Join(source, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(at, version+".mod"), string(mod))
+	writeFile(t, filepath.Join(at, "list"), version+"\n")
+	writeFile(t, filepath.Join(at, version+".info"), `{"Version": "`+version+`"}`)
+	url := func(path string) string { return "file://" + filepath.ToSlash(path) }
+	env := append(os.Environ(), "RUNNER_TEMP="+temp, "GITHUB_PATH="+filepath.Join(temp, "path"),
+		"GOPROXY="+url(filepath.Join(temp, "proxy"))+","+url(filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")),
+		"GOSUMDB=off", "GOFLAGS=-modcacherw -trimpath", "GOMODCACHE="+filepath.Join(temp, "modules"), "GOCACHE="+goEnv(t, "GOCACHE"))
+	if out, status := a.run(t, install, temp, env, map[string]string{"version": version}); status != 0 || out != "" {
+		t.Fatalf("the status is %d: %s", status, out)
+	}
+	out, err := command(temp, filepath.Join(temp, "galley", "galley"), "version")
+	if err != nil || !strings.Contains(string(out), version) {
+		t.Errorf("%v; the version is %s", err, out)
+	}
+}
+
 // TestActionLint holds that actionlint has nothing to say of action.yml and of the workflow in docs/ci.md. CI installs it.
 func TestActionLint(t *testing.T) {
 	actionlint, err := exec.LookPath("actionlint")

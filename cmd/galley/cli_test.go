@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -74,5 +77,26 @@ func replaceBetween(t *testing.T, page, begin, text string) {
 		writeFile(t, filepath.Join("..", "..", filepath.FromSlash(page)), now)
 	default:
 		t.Errorf("%s is stale; go test ./cmd/galley -run %s -update", page, t.Name())
+	}
+}
+
+// TestHelpFits holds that the help of each command fits into a narrow terminal.
+func TestHelpFits(t *testing.T) {
+	const narrow = 80
+	var out bytes.Buffer
+	root := newRoot(streams{in: strings.NewReader(""), out: &out, err: &out, writing: &sync.RWMutex{}})
+	fitHelp(root, narrow)
+	root.SetOut(&out)
+	for _, cmd := range root.Commands() {
+		out.Reset()
+		root.SetArgs([]string{cmd.Name(), "--help"})
+		if err := root.Execute(); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			if utf8.RuneCountInString(line) > narrow+1 && !strings.HasPrefix(line, "  ") { // names of commands and examples are as long as they are
+				t.Errorf("%s: %s", cmd.Name(), line)
+			}
+		}
 	}
 }

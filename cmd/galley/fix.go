@@ -21,12 +21,14 @@ func newFix(s streams) *cobra.Command {
 	var opt options
 	var review, diff, failOnFix bool
 	var known baselineFlags
+	var interactive interactiveFlags
 	cmd := &cobra.Command{
 		Use:   "fix [PATH…]",
 		Short: "Mend what can be mended, and report what is left",
 		Long: `Fix mends the articles at the paths, in place, and reports what is left. It makes the safe fixes, which cannot change
 what an article says; with --review also those that a person should look at, for which --diff is there.
 Of standard input (-) the mended text is printed, and the report goes to standard error.
+With --interactive each fix, of either kind, is shown as a diff of words, and made if you say so.
 
 The exit status is 0 if nothing is left, 1 if something is, and 2 if a flag is wrong or a file cannot be read or
 written. With --diff it is 1 if there is a diff.`,
@@ -54,17 +56,26 @@ written. With --diff it is 1 if there is a diff.`,
 			if diff || job.untouched || slices.Contains(job.paths, walk.Stdin) {
 				reportTo = s.err
 			}
-			f := &fixRun{streams: s, diff: diff}
+			ask, err := interactive.dialog(s, opt.output.color, job.inputs, opt.inputs.fileList == walk.Stdin)
+			if err != nil {
+				return err
+			}
+			if ask != nil {
+				safety = galley.Review
+				job.run.Ask = ask.ask
+			}
+			f := &fixRun{streams: s, diff: diff, dialog: ask}
 			ctx := cmd.Context()
 			others, err := opt.across.compare(ctx, cmd, job.paths, job.loader.Takes, job.run)
 			if err != nil {
 				return err
 			}
-			out, err := newOutput(reportTo, s, &opt.output, job.paths, report.Options{Fix: true, Review: review, Dry: diff})
+			known.folders = others.folders
+			out, err := newOutput(reportTo, s, &opt.output, job.paths, report.Options{Fix: true, Review: safety == galley.Review, Dry: diff})
 			if err != nil {
 				return err
 			}
-			if diff {
+			if diff || ask != nil && opt.output.format == "text" && !opt.output.statistics { // the rest was shown already
 				out.reports[0].Reporter = closeOnly{out.reports[0].Reporter}
 			}
 			if job.untouched && !diff {
@@ -72,7 +83,11 @@ written. With --diff it is 1 if there is a diff.`,
 					return outputError(err)
 				}
 			}
-			results := run.Fix(ctx, walk.Files(ctx, job.paths, out.takes(job.loader.Takes)), job.run, safety, f.write)
+			files := walk.Files(ctx, job.paths, out.takes(job.loader.Takes))
+			if ask != nil {
+				files = ask.files(ctx, files)
+			}
+			results := run.Fix(ctx, files, job.run, safety, f.write)
 			results = known.unknown(job.loader, results)
 			err = out.print(results, job.paths, f.print)
 			if err := cmp.Or(others.close(), err); err != nil {
@@ -87,6 +102,7 @@ written. With --diff it is 1 if there is a diff.`,
 	cmd.Flags().BoolVar(&review, "review", false, "make the review-level fixes as well")
 	cmd.Flags().BoolVar(&diff, "diff", false, "print a unified diff and write nothing")
 	cmd.Flags().BoolVar(&failOnFix, "exit-non-zero-on-fix", false, "exit with 1 if something was fixed, even if nothing is left")
+	interactive.register(cmd)
 	opt.register(cmd)
 	known.register(cmd)
 	known.registerNone(cmd)
@@ -111,6 +127,7 @@ type fixRun struct {
 	streams
 	diff    bool
 	differs bool
+	dialog  *dialog // nil if nothing is asked
 }
 
 func (f *fixRun) write(path string, old, new []byte) error {
@@ -124,6 +141,9 @@ func (f *fixRun) write(path string, old, new []byte) error {
 
 // print writes diffs, and of standard input the mended text, to standard output.
 func (f *fixRun) print(file *run.File) error {
+	if f.dialog != nil {
+		f.dialog.told(file)
+	}
 	text := file.New
 	if f.diff {
 		text = fixer.Diff(file.Path, file.Old, file.New)

@@ -79,11 +79,11 @@ func preCommit(t *testing.T, source, revision string) {
 	write("archive/old.txt", "See the the sea.\n")
 	commit(true, `(?m)^galley\.+Passed$`)
 
-	for _, name := range []string{"a.txt", "b.text", "c.md", "d.html", "e.story", "a name/ü.txt"} {
+	for _, name := range []string{"a.txt", "b.text", "c.md", "d.html", "e.story", "a name/ü.txt", "-q.txt"} {
 		write(name, "See the the sea.\n")
 	}
 	write("f.jsonl", `{"text": "See the the sea."}`+"\n")
-	commit(false, `(?ms)^galley\.+Failed$.*a name/ü\.txt:1:8: .*^Found 7 problems in 7 articles`)
+	commit(false, `(?ms)^galley\.+Failed$.*a name/ü\.txt:1:8: .*^Found 8 problems in 8 articles`)
 
 	use("galley-fix")
 	commit(false, `(?ms)^galley fix\.+Failed$.*files were modified by this hook`)
@@ -91,7 +91,7 @@ func preCommit(t *testing.T, source, revision string) {
 	use("galley")
 	commit(true, `(?m)^galley\.+Passed$`)
 	for name, want := range map[string]string{
-		"a.txt": "See the sea.\n", "e.story": "See the sea.\n", "f.jsonl": `{"text": "See the sea."}` + "\n",
+		"a.txt": "See the sea.\n", "e.story": "See the sea.\n", "-q.txt": "See the sea.\n", "f.jsonl": `{"text": "See the sea."}` + "\n",
 		"code.go": "package main // the the\n", "archive/old.txt": "See the the sea.\n",
 	} {
 		if got, err := os.ReadFile(filepath.Join(repo, name)); err != nil || string(got) != want {

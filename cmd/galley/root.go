@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/galleylint/galley/internal/nearest"
+	"github.com/galleylint/galley/internal/report"
 )
 
 // Exit statuses.
@@ -79,13 +81,19 @@ leftover page furniture, damaged text and spun phrasing. It shows where and why,
 	root.AddCommand(newPackaging(root)...)
 	strict(root)
 	offerNothing(root)
+	if isTerminal(s.out) {
+		fitHelp(root, columns(s.out))
+	}
 	return root
 }
 
 // flagError adds to an error about flags what to do: the flag may be one of another command, or another command.
 func flagError(cmd *cobra.Command, err error) error {
 	hint := fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help")
-	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok && unknown.GetSpecifiedShortnames() == "" {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if ok && isThere("-"+unknown.GetSpecifiedShortnames()) {
+		hint = fmt.Sprintf("the file is %q", "./-"+unknown.GetSpecifiedShortnames())
+	} else if ok && unknown.GetSpecifiedShortnames() == "" {
 		name := unknown.GetSpecifiedName()
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
@@ -111,10 +119,25 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	hint := fmt.Sprintf("%q lists the commands", cmd.CommandPath()+" --help")
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near[0])
-	} else if _, err := os.Lstat(args[0]); err == nil && !cmd.HasParent() {
+	} else if isThere(args[0]) && !cmd.HasParent() {
 		hint = fmt.Sprintf("did you mean %q?", "galley check "+args[0])
 	}
 	return fmt.Errorf("there is no command %q; %s", args[0], hint)
+}
+
+// fitHelp makes the help fit into so many columns of a terminal, which would cut words.
+func fitHelp(root *cobra.Command, columns int) {
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", columns)))
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.Long = report.Fold(cmd.Long, columns)
+		help(cmd, args)
+	})
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // strict makes the commands that cobra adds of its own refuse names that they do not know.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,7 +21,8 @@ import (
 type Set struct {
 	files map[string]*lines // by absolute path, symbolic links resolved
 	// known are the files of which nothing is new if the diff does not name them; nil stands for all files.
-	known map[string]bool
+	known  map[string]bool
+	others []string // folders of which nothing is new, each with a separator behind it
 }
 
 // lines are lines of a file, as git counts them: only LF ends one.
@@ -53,6 +55,9 @@ func (s *Set) of(path string) *lines {
 	path = resolve(path)
 	if l := s.files[path]; l != nil {
 		return l
+	}
+	if slices.ContainsFunc(s.others, func(folder string) bool { return strings.HasPrefix(path, folder) }) {
+		return nil
 	}
 	if s.known != nil && !s.known[path] {
 		return &lines{all: true}
@@ -143,9 +148,9 @@ func (s *Set) read(diff []byte, find func(name string) string) error {
 	files, _, err := gitdiff.Parse(bytes.NewReader(diff))
 	switch {
 	case err != nil:
-		return fmt.Errorf("is not a unified diff that can be read: %w", err)
+		return fmt.Errorf("is not a unified diff that can be read: %w; git diff --default-prefix --no-color prints one that can", err)
 	case len(files) == 0 && len(bytes.TrimSpace(diff)) > 0:
-		return errors.New("is not a unified diff, such as git diff and diff -u print")
+		return errors.New("is not a unified diff, such as git diff --no-color and diff -u print")
 	}
 	for _, f := range files {
 		if f.IsDelete {

@@ -11,7 +11,7 @@ import (
 )
 
 // Since returns the lines in which the working tree that the folder is in differs from a revision. All lines are new in files
-// that git does not know. A revision with "..." behind it stands for where the current branch left it.
+// that git does not know, and none in submodules, which have a history of their own. A revision with "..." behind it stands for where the current branch left it.
 func Since(ctx context.Context, folder, revision string) (*Set, error) {
 	g := &git{ctx, folder}
 	if _, err := exec.LookPath("git"); err != nil {
@@ -37,13 +37,19 @@ func Since(ctx context.Context, folder, revision string) (*Set, error) {
 	if err := s.read(diff, in); err != nil {
 		return nil, fmt.Errorf("what git diff printed %w", err)
 	}
-	tracked, err := g.run("ls-files", "-z", "--full-name")
+	tracked, err := g.run("ls-files", "-z", "--full-name", "--stage")
 	if err != nil {
 		return nil, err
 	}
 	root := resolve(g.folder)
-	for name := range strings.SplitSeq(string(tracked), "\x00") {
-		s.known[filepath.Join(root, filepath.FromSlash(name))] = true
+	for entry := range strings.SplitSeq(string(tracked), "\x00") {
+		about, name, _ := strings.Cut(entry, "\t")
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if strings.HasPrefix(about, "160000 ") { // the mode of a submodule
+			s.others = append(s.others, path+string(filepath.Separator))
+		} else {
+			s.known[path] = true
+		}
 	}
 	return s, nil
 }
@@ -60,6 +66,9 @@ func (g *git) commit(revision string) (string, error) {
 	if err != nil {
 		if _, ok := errors.AsType[*exec.ExitError](err); !ok {
 			return "", err
+		}
+		if _, err := g.run("rev-parse", "--verify", "--quiet", "HEAD"); err != nil && name == "HEAD" {
+			return "", errors.New("there is no commit yet, so everything is new")
 		}
 		return "", fmt.Errorf("git knows no revision %q here; if it is one, fetch it first", name)
 	}

@@ -13,6 +13,9 @@ const (
 	yellow  style = "33"
 	cyan    style = "36"
 	boldRed style = "1;31"
+
+	gonePaint style = "31;9" // struck through, and underlined, for who cannot tell red from green
+	comePaint style = "32;4"
 )
 
 func (t *text) paint(s style, str string) string {

@@ -89,6 +89,15 @@ func example(w io.Writer, label, text string) {
 	}
 }
 
+// Fold breaks the paragraphs of a text to a width.
+func Fold(text string, columns int) string {
+	paragraphs := strings.Split(text, "\n\n")
+	for i, p := range paragraphs {
+		paragraphs[i] = foldWords(strings.Fields(p), columns)
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
 // fold breaks the paragraphs of a Markdown text to a width. Lists, tables, quotations and code stay as they are.
 func fold(text string, columns int) string {
 	var out []string

@@ -77,10 +77,8 @@ func (t *text) fixed(out *bytes.Buffer, path string, count map[string]int) {
 }
 
 func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.Finding) {
-	p := a.Doc.Position(f.Span.Start)
+	t.head(out, path, a.Doc, f)
 	s := severityStyle(f.Severity)
-	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
-		t.paint(s, f.Severity.String()), t.rule(f.Rule.Name), Printable(f.Message))
 	e := excerptOf(a.Doc, f.Span, t.opt.Width-len(indent))
 	fmt.Fprintf(out, "%s%s\n%s%s", indent, e.line, indent, t.paint(s, e.marker))
 	if h := hintOf(a, f); h != (hint{}) {
@@ -91,6 +89,13 @@ func (t *text) finding(out *bytes.Buffer, path string, a *run.Article, f galley.
 		fmt.Fprintf(out, "%s%s%s", gap, t.paint(h.style, h.says), t.paint(faint, h.note))
 	}
 	out.WriteByte('\n')
+}
+
+// head prints the line that says where the finding is, and what.
+func (t *text) head(out *bytes.Buffer, path string, doc *galley.Document, f galley.Finding) {
+	p := doc.Position(f.Span.Start)
+	fmt.Fprintf(out, "%s:%d:%d: %s %s: %s\n", t.paint(bold, Printable(path)), p.Line, p.Column,
+		t.paint(severityStyle(f.Severity), f.Severity.String()), t.rule(f.Rule.Name), Printable(f.Message))
 }
 
 // A hint says what a fix does, or why it could not be made. It stands behind the marker, or below where it does not fit.
@@ -116,8 +121,12 @@ func hintOf(a *run.Article, f galley.Finding) hint {
 // width returns how many columns the hint takes, as near as matters.
 func (h hint) width() int { return utf8.RuneCountInString(h.says) + len(h.note) }
 
+// verdict says that the article is spun, if there is anything to tell of it: where that is known or suppressed there is not.
 func (t *text) verdict(out *bytes.Buffer, path string, a *run.Article) {
 	spin := a.Result.Spin
+	if len(a.Result.Findings) == 0 {
+		return
+	}
 	says := ""
 	switch spin.Verdict {
 	case galley.Spun:
@@ -185,6 +194,8 @@ func (t *text) done(s *Summary) string {
 		line = fmt.Sprintf("Would fix %s in %s", plural(s.Fixed, "problem"), plural(s.FilesFixed, "file"))
 	case s.Fixed > 0:
 		line = fmt.Sprintf("Fixed %s in %s", plural(s.Fixed, "problem"), plural(s.FilesFixed, "file"))
+	case s.Safe > 0 || s.Review > 0 && t.opt.Review: // nobody wanted it
+		line = "Fixed nothing"
 	}
 	if s.Findings == 0 {
 		return line + "; none left."

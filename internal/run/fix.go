@@ -13,10 +13,17 @@ import (
 
 // Fix fixes the files and yields the results, in order. What a file becomes is handed to write, together with what
 // it was, if the two differ; write is called from several goroutines. If it fails, nothing of the file counts as fixed.
+// Where opt.Ask is set it is Ask that says which fixes are made.
 func Fix(ctx context.Context, files iter.Seq2[string, error], opt *Options, safety galley.Safety,
 	write func(path string, old, new []byte) error,
 ) iter.Seq[*File] {
-	return once(ordered(ctx, inputs(files), workers(), func(in input, emit func(*File) bool) {
+	all := func(work func(in input, emit func(*File) bool)) iter.Seq[*File] {
+		return ordered(ctx, inputs(files), workers(), work)
+	}
+	if opt.Ask != nil {
+		all = func(work func(in input, emit func(*File) bool)) iter.Seq[*File] { return inTurn(inputs(files), work) }
+	}
+	return once(all(func(in input, emit func(*File) bool) {
 		file := fixFile(ctx, in, opt, safety)
 		file.First, file.Stdin = true, in.path == walk.Stdin
 		if ctx.Err() != nil {
@@ -51,7 +58,16 @@ func fixFile(ctx context.Context, in input, opt *Options, safety galley.Safety) 
 	var out bytes.Buffer
 	done := 0 // how much of the old bytes is dealt with
 	articles := articles(file.Path, bytes.NewReader(file.Old), set.Parse)
-	for fixed := range each(ctx, articles, many(file.Path, set.Parse), func(a parsed) fixedArticle { return fixArticle(a, set.Rules, safety) }) {
+	fix := func(doc *galley.Document) (*fixer.Outcome, error) { return fixer.Fix(doc, safety, set.Rules) }
+	if opt.Ask != nil {
+		fix = func(doc *galley.Document) (*fixer.Outcome, error) {
+			return fixer.Select(doc, safety, set.Rules, func(doc *galley.Document, f galley.Finding) fixer.Answer {
+				return opt.Ask(file.Path, doc, f)
+			})
+		}
+	}
+	several := opt.Ask == nil && many(file.Path, set.Parse)
+	for fixed := range each(ctx, articles, several, func(a parsed) fixedArticle { return fixArticle(a, set.Rules, fix) }) {
 		for _, err := range fixed.errs {
 			fail(err)
 		}
@@ -59,7 +75,7 @@ func fixFile(ctx context.Context, in input, opt *Options, safety galley.Safety) 
 			continue
 		}
 		file.Articles = append(file.Articles, fixed.article)
-		if len(fixed.article.Fixed) > 0 {
+		if len(fixed.article.Fixed)+fixed.article.Stets > 0 {
 			if done == 0 {
 				out.Grow(len(file.Old))
 			}
@@ -84,12 +100,12 @@ type fixedArticle struct {
 	errs         []error
 }
 
-func fixArticle(a parsed, rules []*galley.Rule, safety galley.Safety) fixedArticle {
+func fixArticle(a parsed, rules []*galley.Rule, fix func(*galley.Document) (*fixer.Outcome, error)) fixedArticle {
 	if a.err != nil {
 		return fixedArticle{errs: []error{a.err}}
 	}
 	f := fixedArticle{offset: a.doc.Offset, size: len(a.doc.Source)}
-	out, err := fixer.Fix(a.doc, safety, rules)
+	out, err := fix(a.doc)
 	if err != nil { // it stays as it is, and what was found is told
 		result := galley.Check(a.doc, rules)
 		f.article = &Article{Record: a.doc.Record, Doc: a.doc, Result: result}
@@ -97,7 +113,7 @@ func fixArticle(a parsed, rules []*galley.Rule, safety galley.Safety) fixedArtic
 		return f
 	}
 	f.source, f.errs = out.Source, out.Result.Errors
-	f.article = &Article{Record: a.doc.Record, Doc: out.Doc, Result: out.Result, Fixed: out.Applied, Skipped: out.Skipped}
+	f.article = &Article{Record: a.doc.Record, Doc: out.Doc, Result: out.Result, Fixed: out.Applied, Stets: out.Stets, Skipped: out.Skipped}
 	if a.doc.Record > 0 && len(out.Left) == 0 {
 		f.article.Doc = nil // a file may have a million records, and all wait until it is written
 	}

@@ -63,3 +63,19 @@ func ordered[In, Out any](ctx context.Context, inputs iter.Seq[In], workers int,
 		}
 	}
 }
+
+// inTurn calls work for each input when the caller is done with the one before.
+func inTurn[In, Out any](inputs iter.Seq[In], work func(in In, emit func(Out) bool)) iter.Seq[Out] {
+	return func(yield func(Out) bool) {
+		for in := range inputs {
+			more := true
+			work(in, func(out Out) bool {
+				more = more && yield(out)
+				return more
+			})
+			if !more {
+				return
+			}
+		}
+	}
+}

@@ -26,6 +26,9 @@ type Options struct {
 	StdinPath string    // what standard input is called, and whose ending names its format; may be empty
 	// Also, if it is set, is called by Check for each article besides the rules, for Article.Also.
 	Also func(*galley.Document) any
+	// Ask, if it is set, says for Fix what is to be done about a finding of the file of that name. Then the files are fixed one after
+	// another, each when the caller is done with the one before.
+	Ask func(name string, doc *galley.Document, f galley.Finding) fixer.Answer
 	// Known, if it is set, is asked by Check before files are read, and told what they hold. It is not asked together with Also.
 	Known *Known
 }
@@ -37,6 +40,7 @@ type Article struct {
 	Result *galley.Result
 
 	Fixed   []galley.Finding // by Fix; in Doc, and in Result, they are no longer
+	Stets   int              // how many findings Fix suppressed, as Options.Ask said
 	Skipped []fixer.Skip     // fixes that Fix could not make
 	Also    any              // what Options.Also said
 	Known   []galley.Finding // that the baseline knows; in Result they are no longer
