@@ -44,7 +44,7 @@ var wrong = []struct {
 	{text: "rules:\n  a-an: {severity: 3}\n", want: `2:20: "3" is no severity; it takes info, warning or error`},
 	{text: "rules:\n  a-an: {fix: sure}\n", want: `2:15: "sure" is no safety of fixes; did you mean "safe"?`},
 	{text: "rules:\n  spin: {options: {a: 1}}\n", want: "2:19: only single rules have options"},
-	{text: "rules:\n  mojibake: {options: {a: 1}}\n", want: "2:23: the rule mojibake has no options"},
+	{text: "rules:\n  trailing-space: {options: {a: 1}}\n", want: "2:29: the rule trailing-space has no options"},
 	{text: "rules:\n  a-an: {options: {alow: []}}\n", want: `2:20: there is no option "alow"; did you mean "allow"?`},
 	{text: "rules:\n  a-an: {options: {allow: 3}}\n", want: "2:27: want a list, have the number 3; put it in brackets: [3]"},
 	{text: "rules:\n  spun-phrase: {options: {min-confidence: 2}}\n", want: "2:43: 2 is out of range: min-confidence takes 0 to 1"},
