@@ -32,6 +32,8 @@ type Rule struct {
 	// What a user may set are exported fields of type bool, int, float64, string or []string with the tags option (the name, in
 	// kebab-case) and doc (what it is, as the table of options has it); min and max may bound numbers.
 	Options any
+	// Optional says that the rule runs only where it is asked for: it is right for some articles and loud in others.
+	Optional bool
 	// Fixes says how safe the rule's fixes are taken to be, where a user knows better than the rule.
 	Fixes Grading
 	// Examples document the rule and test it.

@@ -16,7 +16,7 @@ var backslashEscapeLeftRule = &galley.Rule{
 	Severity: galley.Warning,
 	Doc: `escapes of a programming language that a reader sees, such as “don\u2019t” or “\"Yes\"”
 
-Found are \u2019, pairs of surrogates (\ud83d\ude00), \U0001F600, bytes (\xe2\x80\x99, \x92), escaped quotation marks and
+Found are \u2019, pairs of surrogates (\ud83d\ude00), \U0001F600, bytes (\xe2\x80\x99, \x92, \'92 as in Rich Text Format), escaped quotation marks and
 slashes, and \n and \t where a line or a tab was.
 
 The fix writes what the escape stands for. It is safe where the paragraph has no signs of code and the article has two
@@ -28,6 +28,7 @@ a pair of surrogates is reported without a repair.`,
 			Good: "The shop isn’t open, the clerk said. “Come back on Monday.” 😀 At the café they don’t mind.\n",
 		},
 		{Note: "quotation marks", Bad: "⟦\\\"⟧It isn⟦\\'⟧t over,⟦\\\"⟧ she said.\n", Good: "\"It isn't over,\" she said.\n"},
+		{Note: "those of Rich Text Format, and years", Bad: "I⟦\\'92⟧m at the caf⟦\\'e9⟧. ⟦\\'93⟧Come,⟦\\'94⟧ he said in ⟦\\'⟧95 and the ⟦\\'⟧80s.\n", Good: "I’m at the café. “Come,” he said in '95 and the '80s.\n"},
 		{Note: "line ends", Path: "a.jsonl", Bad: `{"text": "It is over.⟦\\n\\n⟧The shop isn⟦\\u2019⟧t open."}`, Good: `{"text": "It is over.\n\nThe shop isn’t open."}`},
 		{Note: "a single one, for review", Bad: "The price ⟦\\u2013⟧ it rose.\n", Good: "The price – it rose.\n"},
 		{Note: "half a pair", Bad: "It isn⟦\\u2019⟧t over. ⟦\\u201c⟧No⟦\\u201d⟧\n", Good: "It isn’t over. “No”\n"},
@@ -118,6 +119,9 @@ func escapeAt(text string, i int) escape {
 	case 'x':
 		return byteEscapes(text, i)
 	case '"', '\'':
+		if e := richTextEscape(text, i); e.end > 0 {
+			return e
+		}
 		return escape{start: i, end: i + 2, char: text[i+1 : i+2]}
 	case '/':
 		if unicode.IsLetter(runeBefore(text, i)) || unicode.IsDigit(runeBefore(text, i)) || runeBefore(text, i) == ':' {
@@ -168,6 +172,25 @@ func byteEscapes(text string, i int) escape {
 		return escape{}
 	}
 	return escape{start: i, end: end, char: char}
+}
+
+// richTextEscape returns a byte of Windows-1252 as Rich Text Format writes it: “I\'92m”. In “the \'95 final” the mark is an
+// apostrophe.
+func richTextEscape(text string, i int) escape {
+	r, ok := hexAt(text, i+2, 2)
+	if !ok || text[i+1] != '\'' || r < 0x80 {
+		return escape{}
+	}
+	before, after := runeBefore(text, i), runeAfter(text, i+4)
+	year := isDigit(text[i+2]) && isDigit(text[i+3])
+	if year && !unicode.IsLetter(before) && !strings.ContainsRune(".,!?", before) && (after == 's' || !unicode.IsLetter(after)) {
+		return escape{}
+	}
+	char := decodeBytes([]byte{byte(r)})
+	if char == "" {
+		return escape{}
+	}
+	return escape{start: i, end: i + 4, char: char}
 }
 
 // lineEscape returns a run of \n, \r and \t where white space belongs: behind a mark or a space, or before a capital or

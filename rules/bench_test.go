@@ -19,7 +19,7 @@ func benchmarkCheck(b *testing.B, name string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	all := All()
+	all := Default()
 	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -11,10 +11,12 @@ var finalNewlineMissingRule = &galley.Rule{
 	Category: galley.Typography,
 	Since:    "v0.1.0",
 	Severity: galley.Info,
+	Optional: true,
 	Doc: `a last line without a line end
 
 Programs that put files together run such a line into the first one of the next file, and every diff of it carries a
-note. Only plain text and Markdown files are looked at; blank files stay.
+note. Only plain text and Markdown files are looked at; blank files stay. It says something about the file and nothing
+about the copy, and an archive that was exported without it has one finding an article: so it runs only where it is asked for.
 
 The fix adds a line end of the kind the file has, and is safe.`,
 	Examples: []galley.Example{

@@ -14,6 +14,7 @@ var mojibakeRule = &galley.Rule{
 	Category: galley.Encoding,
 	Since:    "v0.1.0",
 	Severity: galley.Error,
+	Options:  &mojibakeOptions{RestoreLost: true, Lone: true},
 	Doc: `characters that were read in the wrong encoding, such as “donâ€™t” for “don’t”
 
 UTF-8 that a program took for Windows-1252 or Latin-1 turns each mark or accented letter into two or three odd characters;
@@ -85,6 +86,12 @@ characters, are for review.`,
 		},
 		{Note: "Mac Roman, for review", Bad: "Hundimiento de un barco tur⟦\u0092⟧stico en Acapulco.\n", Good: "Hundimiento de un barco turístico en Acapulco.\n"},
 		{
+			Note:    "restore-lost: false",
+			Options: &mojibakeOptions{Lone: true},
+			Bad:     "“We will,⟦â€\uFFFD⟧ she said.\n",
+			Good:    "“We will,\uFFFD she said.\n",
+		},
+		{
 			Note: "capitals before a mark",
 			Good: "PARCE QUE SUR LEURS PLAQUES IL Y MARQUÉ…\n\nVOCÊ… NESTLÉ® requiere. MANHÃ” E IRMÃ…\n\nHÅØYA ER BLÅØYD. KARL ØÅ! BLÅØJE\n\nZvlášť plášť. Âşık Ali ayarını. POSPÍŠIL, BLÍŽENCI, TĚŽKÝCH, PREDĹŽIL. YNGHYD Â NIFER.\n\nC O N C L U S Ã O\n\nSELKÄ\u00a0EDELLÄ, MISUTÂ\u00a0AJIKKO\n\nHUHLL Õ…\n\nSÃO PAULO – O governador vai à praia.\n",
 		},
@@ -96,6 +103,11 @@ characters, are for review.`,
 		{Note: "formulas, art and faces", Good: "Five 5×£35 tickets; 2012—∞; √2 and 2√π; x ≈ ½.\n\n├┤a┼┐a\n\n( o¬ô ) (`¬´)\n\n├┤a┼┐a┼┐a┼┐a\n\n┌──┬──┐\n"},
 	},
 	Check: checkMojibake,
+}
+
+type mojibakeOptions struct {
+	RestoreLost bool `option:"restore-lost" doc:"restore a quotation mark of which the last byte was lost; else U+FFFD stands for it"`
+	Lone        bool `option:"lone" doc:"mend the only damaged characters of a line without review"`
 }
 
 func checkMojibake(pass *galley.Pass) {
@@ -175,7 +187,11 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 	if pages == 0 || containsAny(text, encodingNames[:]) || aboutMojibake(pass) {
 		return
 	}
-	glyphs := decodeMojibake(text, pass.Doc.Lang, pages)
+	o := pass.Options.(*mojibakeOptions)
+	glyphs := decodeMojibake(text, pass.Doc.Lang, pages, o.RestoreLost)
+	if !o.Lone {
+		doubtLone(glyphs)
+	}
 	for i := 0; i < len(glyphs); {
 		if glyphs[i].layers == 0 {
 			i++
@@ -194,6 +210,20 @@ func mojibakeIn(pass *galley.Pass, b *galley.Block, base int, text string) {
 		}
 		reportMojibake(pass, b, base, text, glyphs[i:end])
 		i = end
+	}
+}
+
+// doubtLone makes the repair of a line doubtful if it is the only one.
+func doubtLone(glyphs []glyph) {
+	repairs, last := 0, 0
+	for i, g := range glyphs {
+		if g.layers > 0 {
+			repairs++
+			last = i
+		}
+	}
+	if repairs == 1 {
+		glyphs[last].doubtful = true
 	}
 }
 

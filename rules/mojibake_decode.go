@@ -26,8 +26,9 @@ const fewLetters = 60
 const noNordic = "mul"
 
 // decodeMojibake returns the glyphs of text with all damage in it undone, or nil if there is none. Bit i of pages says
-// that page i is worth trying; lang is the language of the article.
-func decodeMojibake(text, lang string, pages pageSet) []glyph {
+// that page i is worth trying; lang is the language of the article;
+// restore says what becomes of marks that lost a byte.
+func decodeMojibake(text, lang string, pages pageSet, restore bool) []glyph {
 	glyphs := make([]glyph, 0, len(text))
 	for i, r := range text {
 		glyphs = append(glyphs, glyph{r: r, start: i, end: i + utf8.RuneLen(r)})
@@ -42,7 +43,7 @@ func decodeMojibake(text, lang string, pages pageSet) []glyph {
 	}
 	damaged := false
 	for range maxLayers {
-		best, page := likeliest(glyphs, lang, pages)
+		best, page := likeliest(glyphs, lang, pages, restore)
 		if len(best) == 0 {
 			break
 		}
@@ -62,13 +63,13 @@ func decodeMojibake(text, lang string, pages pageSet) []glyph {
 
 // likeliest returns the sequences of the page that explains most of the text. They are doubtful where another page
 // explains as much in another way.
-func likeliest(glyphs []glyph, lang string, pages pageSet) (best []sequence, page *codePage) {
+func likeliest(glyphs []glyph, lang string, pages pageSet, restore bool) (best []sequence, page *codePage) {
 	most, fit, rival := 0, 0, false
 	for i, p := range codePages() {
 		if pages&(1<<i) == 0 {
 			continue
 		}
-		found := p.find(glyphs)
+		found := p.find(glyphs, restore)
 		covered, fits := explains(glyphs, found, lang)
 		switch {
 		case covered == 0 || covered < most:

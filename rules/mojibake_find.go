@@ -34,17 +34,18 @@ const (
 )
 
 type finder struct {
-	page   *codePage
-	all    bool // all bytes that can begin sequences are looked at, not only the page's leads
-	glyphs []glyph
-	found  []sequence // in order
-	owner  []int      // for each glyph, 1 + the sequence it belongs to, or 0
-	bare   bool       // next to nothing but the sequences is in the text
+	page    *codePage
+	restore bool // marks that lost their last byte become what they were, else U+FFFD
+	all     bool // all bytes that can begin sequences are looked at, not only the page's leads
+	glyphs  []glyph
+	found   []sequence // in order
+	owner   []int      // for each glyph, 1 + the sequence it belongs to, or 0
+	bare    bool       // next to nothing but the sequences is in the text
 }
 
 // find returns the sequences of the page in glyphs that are damage beyond doubt.
-func (p *codePage) find(glyphs []glyph) []sequence {
-	f := &finder{page: p, glyphs: glyphs, all: true}
+func (p *codePage) find(glyphs []glyph, restore bool) []sequence {
+	f := &finder{page: p, glyphs: glyphs, all: true, restore: restore}
 	f.collect()
 	if f.conclusive() {
 		return f.found
@@ -132,6 +133,9 @@ func (f *finder) sequenceAt(i int) sequence {
 	}
 	if k < n {
 		if s := f.dropped(i, buf[:k]); s.n > 0 {
+			if !f.restore && (s.r == '”' || s.r == '\uFE0F') {
+				s.r = '\uFFFD'
+			}
 			return s
 		}
 		return f.damagedSequence(i, buf[:n], k)

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/galleylint/galley"
 )
@@ -12,15 +13,19 @@ var quoteStyleMixedRule = &galley.Rule{
 	Category: galley.Typography,
 	Since:    "v0.1.0",
 	Severity: galley.Info,
+	Options:  &quoteStyleOptions{},
 	Doc: `straight quotation marks and apostrophes in an article that is set in curly ones
 
 The article's own habit counts: straight marks are found where at least four times as many are curly, and two pairs or
-four apostrophes at least. Straight marks throughout are no defect, and curly ones are never made straight. The pair is
+four apostrophes at least. Straight marks throughout are no defect, and curly ones are made straight only where the option says so. The pair is
 the one that the article has: “…”, „…“, »…«, ”…” and so on. Inches, feet and minutes, lone marks, and marks whose place does
 not tell which way they face are left alone. Single marks go by the apostrophes: those inside and before words (“rock
 'n' roll”, “the '90s”), those of plurals, and pairs around quotations. All of a paragraph are one finding.
 
-The fix writes curly marks and is for review.`,
+With the option straight, the curly marks are found instead, in every article: house styles for wires and for code want
+none. Angle marks are left alone.
+
+The fix writes the other marks and is for review.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "“We had no choice,” she said. “None at all,” her lawyer added.\n\n“It is over,” he said. “At last,” said she.\n\n⟦\"⟧It is about trust.\" The chief left.\n",
@@ -44,10 +49,20 @@ The fix writes curly marks and is for review.`,
 			Bad:  "Er sagte: „Das ist nicht die Regel.“ Sie sagte: „Nein.“ Und er: „Doch.“ Und „ja“.\n\nEs war ⟦\"⟧einmalig\", sagte sie auch.\n",
 			Good: "Er sagte: „Das ist nicht die Regel.“ Sie sagte: „Nein.“ Und er: „Doch.“ Und „ja“.\n\nEs war „einmalig“, sagte sie auch.\n",
 		},
+		{
+			Note:    "straight: true",
+			Options: &quoteStyleOptions{Straight: true},
+			Bad:     "⟦“⟧We’ve had no choice,” she said. „Nein,“ said he, ‘rock ’n’ roll’.\n",
+			Good:    "\"We've had no choice,\" she said. \"Nein,\" said he, 'rock 'n' roll'.\n",
+		},
 		{Note: "straight throughout", Good: "\"We had no choice,\" she said. \"It's over,\" he added. “No.”\n"},
 		{Note: "inches and feet", Good: "“It has a screen,” he said. “It’s good.” “It isn’t.” “It’s big.” “A 27\" one, on a 6'2\" stand.” “Ah.”\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		if pass.Options.(*quoteStyleOptions).Straight {
+			curlyMarks(pass)
+			return
+		}
 		for b := range triggered(pass, straightTrigger, apostropheTrigger) {
 			c := quoteCensus(pass)
 			if c.pair.open == "" && c.curlyApostrophes < 4 {
@@ -67,6 +82,28 @@ The fix writes curly marks and is for review.`,
 			}
 		}
 	},
+}
+
+type quoteStyleOptions struct {
+	Straight bool `option:"straight" doc:"find curly marks instead, and make them straight"`
+}
+
+// curlyMarks reports curly quotation marks and apostrophes.
+func curlyMarks(pass *galley.Pass) {
+	for b := range triggered(pass, curlyTrigger, openSingleTrigger, closeSingleTrigger) {
+		var found []replacement
+		for i := nextBeyondASCII(b.Text, 0); i < len(b.Text); i = nextBeyondASCII(b.Text, i) {
+			r, n := utf8.DecodeRuneInString(b.Text[i:])
+			switch {
+			case '‘' <= r && r <= '‛':
+				found = append(found, replacement{i, i + n, "'"})
+			case '“' <= r && r <= '‟':
+				found = append(found, replacement{i, i + n, `"`})
+			}
+			i += n
+		}
+		reportAll(pass, b, found, galley.Review, "a curly mark", "%d curly marks in this paragraph", "Write straight marks")
+	}
 }
 
 // quotePairs are the ways in which languages write quotations.

@@ -1,7 +1,16 @@
 // Package rules holds the rules of galley, one file each, and the list of them.
 package rules
 
-import "github.com/galleylint/galley"
+import (
+	"slices"
+
+	"github.com/galleylint/galley"
+)
+
+// Default returns the rules that run where nobody asks for others: All without those that are optional.
+func Default() []*galley.Rule {
+	return slices.DeleteFunc(All(), func(r *galley.Rule) bool { return r.Optional })
+}
 
 // All returns every rule. Their order is that of the documentation, and the precedence of their fixes where those
 // collide: what is wrong in the bytes first, then what does not belong in the article, then what it should have said.
@@ -92,6 +101,8 @@ func All() []*galley.Rule {
 		fullwidthLatinRule,
 		halfwidthKanaRule,
 		digitVariantRule,
+		compatibilityCharRule,
+		microSignMixedRule,
 		hyphenVariantRule,
 		noBreakSpaceRule,
 		unicodeSpaceRule,
@@ -105,6 +116,7 @@ func All() []*galley.Rule {
 		quoteUnbalancedRule,
 		doubleHyphenDashRule,
 		spacedHyphenDashRule,
+		hyphenInRangeRule,
 		ellipsisVariantRule,
 		punctuationRepeatedRule,
 		spaceInsideBracketsRule,

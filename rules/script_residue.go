@@ -14,12 +14,18 @@ var scriptResidueRule = &galley.Rule{
 	Doc: `lines of scripts and style sheets among the text, such as “googletag.cmd.push(function() {…”
 
 They belong to advertisements, counters and players, and are left where a page was turned into text by taking its tags
-away. A line counts that calls one of the well-known scripts, or that is a rule of CSS and nothing else. Articles with
+away. A line counts that calls one of the well-known scripts, that is a rule of CSS and nothing else, or that is the data about
+the page which search engines read. Articles with
 other code in them, or that speak of programming, are left alone. The fix deletes the line and is for review.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "The bridge is closed.\n\n⟦googletag.cmd.push(function() { googletag.display('div-1'); });⟧\n\n⟦.entry { color: #000; }⟧\n\n⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧\n\nIt will open in May.\n",
 			Good: "The bridge is closed.\n\nIt will open in May.\n",
+		},
+		{
+			Note: "data about the page",
+			Bad:  "The bridge is closed.\n\n⟦{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Bridge closed\"}⟧\n",
+			Good: "The bridge is closed.\n",
 		},
 		{Note: "prose", Good: "He wrote (in May) that { is a brace; jQuery is a library. The window.open() call fails.\n"},
 		{Note: "an article about programming", Good: "Call the function in JavaScript:\n\ngoogletag.cmd.push(function() {});\n\nThat is all.\n"},
@@ -30,7 +36,7 @@ other code in them, or that speak of programming, are left alone. The fix delete
 			return
 		}
 		for b := range triggered(pass, braceTrigger, scriptTrigger) {
-			if !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) {
+			if !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) && !isPageData(b.Text) {
 				continue
 			}
 			pass.Report(b, 0, len(b.Text), "a line of a script or a style sheet, not of the article", b.Delete(galley.Review, "Delete it"))
@@ -43,6 +49,12 @@ var scriptCalls = [...]string{
 	"googletag.cmd", "googletag.display", "adsbygoogle", "dataLayer.push", "dataLayer =", "gtag(", "_gaq", "ga('", "ga(\"", "fbq(", "twttr.", "jQuery(document)",
 	"jQuery(function", "$(document)", "document.write(", "document.getElementById(", "document.createElement(", "window.addEventListener(", "window.dataLayer",
 	"window._taboola", "_taboola.push", "OBR.extern", "FB.init(", "jwplayer(", "brightcove", "apstag.", "disqus_", "__gads", "(function(d, s", "(function(){", "(function ()",
+}
+
+// isPageData reports whether a line is an object of JSON-LD.
+func isPageData(text string) bool {
+	text = strings.TrimLeft(text, "[{ ")
+	return strings.HasPrefix(text, `"@context"`) || strings.HasPrefix(text, `"@type"`) || strings.HasPrefix(text, `"@graph"`)
 }
 
 // isStyle reports whether a line is made of rules of CSS: selectors, and declarations in braces.

@@ -50,6 +50,7 @@ const (
 	lostCharTrigger
 	scriptTrigger    // a bracket that ends a call
 	highWordsTrigger // two letters in a row of Latin-1
+	microTrigger     // the micro sign, or the letter mu
 	numTriggers
 )
 
@@ -76,6 +77,8 @@ var triggerPairs = [...]struct {
 	{strayTrigger, "\xd9-\xd9", "\x93-\x95\xa0-\xa9"},
 	{strayTrigger, "\xdb-\xdb", "\xb0-\xb9"},
 	{strayTrigger, "\xf0-\xf0", "\x9d-\x9d"},
+	{microTrigger, "\xc2-\xc2", "\xb5-\xb5"},
+	{microTrigger, "\xce-\xce", "\xbc-\xbc"},
 	{noBreakTrigger, "\xc2-\xc2", "\xa0-\xa0"},
 	{oddSpaceTrigger, "\x80-\x80", "\x80-\x8a\xaf-\xaf"},
 	{oddSpaceTrigger, "\x81-\x81", "\x9f-\x9f"},
@@ -96,7 +99,7 @@ var triggerPairs = [...]struct {
 	{curlyTrigger, "\xc2-\xc2", "\xab-\xab\xbb-\xbb"},
 	{straightTrigger, anyByte, "\"-\""},
 	{apostropheTrigger, anyByte, "'-'"},
-	{openSingleTrigger, "\x80-\x80", "\x98-\x98"},
+	{openSingleTrigger, "\x80-\x80", "\x98-\x98\x9a-\x9b"},
 	{closeSingleTrigger, "\x80-\x80", "\x99-\x99"},
 	{accentQuoteTrigger, "\xc2-\xc2", "\xb4-\xb4"},
 	{accentQuoteTrigger, anyByte, "`-`"},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/galleylint/galley"
 	"github.com/galleylint/galley/internal/ruledoc"
+	"github.com/galleylint/galley/internal/ruleset"
 	"github.com/galleylint/galley/rules"
 )
 
@@ -21,17 +22,17 @@ func completeWith(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
 	}
 }
 
-// ruleNames are the names of rules and categories with what they find.
+// ruleNames are the names of rules and categories, and the one that stands for all, with what they find.
 func ruleNames() []string {
 	var names []string
 	for _, r := range rules.All() {
 		finds, _ := ruledoc.Split(r)
-		names = append(names, cobra.CompletionWithDesc(r.Name, strings.Join(strings.Fields(finds), " ")))
+		names = append(names, cobra.CompletionWithDesc(r.Name, strings.Join(strings.Fields(finds+ruledoc.OffByDefault(r)), " ")))
 	}
 	for _, c := range galley.Categories {
 		names = append(names, cobra.CompletionWithDesc(string(c), "all rules of the category"))
 	}
-	return names
+	return append(names, cobra.CompletionWithDesc(ruleset.All, "all rules, those that are off by default too"))
 }
 
 // offerRules offers what may follow in a list of rules: those that it does not have yet. Behind a comma nothing tells what

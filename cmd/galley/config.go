@@ -30,7 +30,7 @@ type configFlags struct {
 func (c *configFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	c.registerFile(cmd)
-	f.StringSliceVar(&c.selected, "select", nil, "run only these rules or categories (`NAMES`, separated by commas)")
+	f.StringSliceVar(&c.selected, "select", nil, "run only these rules or categories (`NAMES`, separated by commas; all is every rule)")
 	f.StringSliceVar(&c.ignored, "ignore", nil, "leave out these rules or categories (`NAMES`, separated by commas)")
 	f.StringSliceVar(&c.fields, "field", nil, "`FIELD` of JSON Lines that holds the text (default text, content, body or articleBody)")
 	f.StringArrayVar(&c.lexicons, "lexicon", nil, "`FILE` of further pairs of original and spun phrase, such as learn spin writes (repeatable)")

@@ -32,7 +32,7 @@ type file struct {
 
 // A layer is what a file, an override, or the flags say of the articles they hold for.
 type layer struct {
-	Select    at[[]ruleName] `key:"select" default:"all" doc:"run these rules or categories and no others"`
+	Select    at[[]ruleName] `key:"select" default:"all that are on by default" doc:"run these rules or categories and no others; all stands for every rule"`
 	Ignore    at[[]ruleName] `key:"ignore" doc:"leave out these rules or categories"`
 	Rules     ruleEntries    `key:"rules" doc:"rules and categories, by name: off, on, a severity, or severity, fix and options"`
 	Language  at[lang]       `key:"language" default:"auto" doc:"the language of the articles (BCP 47), or auto to tell it by their words"`
@@ -77,13 +77,12 @@ type at[T any] struct {
 
 func (a *at[T]) set() bool { return a.place != place{} }
 
-// A ruleName is the name of a rule or a category.
+// A ruleName is the name of a rule or a category, or all.
 type ruleName string
 
-// matches reports whether the name is that of the rule or of its category, and if so, whether of the rule itself.
+// matches reports whether the name stands for the rule, and if so, whether it is that of the rule itself.
 func (n ruleName) matches(r *galley.Rule) (match, itself bool) {
-	itself = string(n) == r.Name
-	return itself || string(n) == string(r.Category), itself
+	return ruleset.Matches(r, string(n)), string(n) == r.Name
 }
 
 func (n *ruleName) decode(d *decoder, node *yaml.Node) {
@@ -286,7 +285,7 @@ type ruleEntry struct {
 	Options  optionValues `key:"options" doc:"options of the rule"`
 }
 
-// ruleEntries are the categories first, then the rules, each in the order of the text.
+// ruleEntries are what holds for all rules first, then the categories, then the rules, each in the order of the text.
 type ruleEntries []*ruleEntry
 
 func (e *ruleEntries) decode(d *decoder, node *yaml.Node) {
@@ -304,7 +303,10 @@ func (e *ruleEntries) decode(d *decoder, node *yaml.Node) {
 }
 
 func (e *ruleEntry) rank() int {
-	if slices.Contains(galley.Categories, galley.Category(e.name)) {
+	switch {
+	case e.name == ruleset.All:
+		return 2
+	case slices.Contains(galley.Categories, galley.Category(e.name)):
 		return 1
 	}
 	return 0
@@ -334,7 +336,7 @@ type optionValues struct {
 
 func (o *optionValues) decode(d *decoder, node *yaml.Node) {
 	if o.rule == nil {
-		d.fail(node, "a category has no options; they are of single rules")
+		d.fail(node, "only single rules have options")
 		return
 	}
 	options := ruleset.Options(o.rule)

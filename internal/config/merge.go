@@ -38,6 +38,7 @@ type ruleState struct {
 	rule     *galley.Rule
 	on       setting[bool]
 	byName   bool // it was switched off by its own name
+	unasked  bool // it is off by default, and nothing has asked for it by its own name
 	severity setting[severity]
 	fix      setting[grading]
 	options  map[string]setting[any]
@@ -47,7 +48,9 @@ type ruleState struct {
 func (l *Loader) stateOf(layers []*layer) *state {
 	s := &state{rules: make([]ruleState, len(l.rules))}
 	for i, r := range l.rules {
-		s.rules[i] = ruleState{rule: r, on: setting[bool]{value: true}, severity: setting[severity]{value: severity(r.Severity)}}
+		s.rules[i] = ruleState{
+			rule: r, on: setting[bool]{value: !r.Optional}, unasked: r.Optional, severity: setting[severity]{value: severity(r.Severity)},
+		}
 	}
 	for _, layer := range layers {
 		s.apply(layer)
@@ -80,15 +83,16 @@ func (s *state) apply(l *layer) {
 	s.model.take(l.Spin.Model)
 }
 
-// turn switches the rules of a name on or off. A rule that was switched off by its own name is not switched on by that of its
-// category.
+// turn switches the rules of a name on or off. A rule that was switched off by its own name comes on by that name only; one
+// that is off by default by its own or by all, and once asked for by its own it is as any other.
 func (s *state) turn(name ruleName, on bool, from string) {
 	for i := range s.rules {
 		r := &s.rules[i]
 		match, itself := name.matches(r.rule)
-		if !match || on && r.byName && !itself {
+		if !match || on && !itself && (r.byName || r.unasked && name != ruleset.All) {
 			continue
 		}
+		r.unasked = r.unasked && !(on && itself)
 		r.on = setting[bool]{on, from}
 		r.byName = !on && (itself || r.byName)
 	}

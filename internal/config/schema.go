@@ -92,31 +92,38 @@ func (ruleName) schema(*schemas) any { return object{"$ref": "#/$defs/name"} }
 
 func (filePath) schema(*schemas) any { return object{"type": "string", "minLength": 1} }
 
-// names lists the rules and categories with what they are.
+// names lists the rules and categories, and all, with what they are.
 func (s *schemas) names() object {
 	var each []any
 	for _, c := range galley.Categories {
 		each = append(each, object{"const": string(c), "description": "all rules of the category"})
 	}
 	for _, r := range s.rules {
-		finds, _ := ruledoc.Split(r)
-		each = append(each, object{"const": r.Name, "description": "finds " + finds})
+		each = append(each, object{"const": r.Name, "description": finds(r)})
 	}
+	each = append(each, object{"const": ruleset.All, "description": allRules})
 	return object{"type": "string", "oneOf": each}
 }
 
+const allRules = "all rules, those that are off by default too"
+
+// finds returns what a rule finds, and whether it is off by default.
+func finds(r *galley.Rule) string {
+	finds, _ := ruledoc.Split(r)
+	return "finds " + finds + ruledoc.OffByDefault(r)
+}
+
 func (ruleEntries) schema(s *schemas) any {
-	properties := object{}
+	properties := object{ruleset.All: object{"$ref": "#/$defs/entry", "description": allRules}}
 	for _, c := range galley.Categories {
 		properties[string(c)] = object{"$ref": "#/$defs/entry", "description": "all rules of the category"}
 	}
 	for _, r := range s.rules {
-		finds, _ := ruledoc.Split(r)
 		entry := object{"$ref": "#/$defs/entry"}
 		if options := ruleset.Options(r); len(options) > 0 {
 			entry = s.entry(options)
 		}
-		properties[r.Name] = described(entry, "finds "+finds)
+		properties[r.Name] = described(entry, finds(r))
 	}
 	return object{"type": []string{"object", "null"}, "additionalProperties": false, "properties": properties}
 }

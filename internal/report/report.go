@@ -71,7 +71,7 @@ type Summary struct {
 
 	ArticlesWithFindings int
 	FilesFixed           int
-	Safe, Review         int // findings with a fix, by its safety
+	Safe, Review         int // findings with a fix, by its safety, but for those that go with a deletion
 }
 
 // Add counts one part of a result.
@@ -88,10 +88,11 @@ func (s *Summary) Add(f *run.File) {
 		if len(a.Result.Findings) > 0 {
 			s.ArticlesWithFindings++
 		}
+		deleted := deletionsOf(a)
 		for _, finding := range a.Result.Findings {
 			s.Severities[finding.Severity]++
 			switch {
-			case !fixable(a, finding):
+			case !fixable(a, finding), deleted.take(finding):
 			case finding.Fixes[0].Safety == galley.Safe:
 				s.Safe++
 			default:

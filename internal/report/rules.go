@@ -43,7 +43,7 @@ func (r Rules) List(w io.Writer, rules []*galley.Rule) {
 			}
 			head, some = false, true
 			finds, _ := ruledoc.Split(rule)
-			finds = foldWords(strings.Fields(finds), max(r.Width-longest-4, leastSummary))
+			finds = foldWords(strings.Fields(finds+ruledoc.OffByDefault(rule)), max(r.Width-longest-4, leastSummary))
 			finds = strings.ReplaceAll(finds, "\n", "\n"+strings.Repeat(" ", longest+4))
 			fmt.Fprintf(w, "  %-*s  %s\n", longest, rule.Name, finds)
 		}

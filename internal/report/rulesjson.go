@@ -15,6 +15,7 @@ type (
 		Category  galley.Category  `json:"category"`
 		Severity  string           `json:"severity"`
 		Since     string           `json:"since"`
+		Default   bool             `json:"on_by_default"`
 		Languages []string         `json:"languages"` // none: all
 		Finds     string           `json:"finds"`
 		Doc       string           `json:"doc"`
@@ -46,7 +47,7 @@ func (Rules) JSON(w io.Writer, rules []*galley.Rule) error {
 	for _, rule := range rules {
 		finds, doc := ruledoc.Split(rule)
 		j := ruleJSON{
-			Name: rule.Name, Category: rule.Category, Severity: rule.Severity.String(), Since: rule.Since,
+			Name: rule.Name, Category: rule.Category, Severity: rule.Severity.String(), Since: rule.Since, Default: !rule.Optional,
 			Languages: append([]string{}, rule.Langs...), Finds: finds, Doc: doc, URL: ruleURL(rule.Name),
 			Options: []ruleOptionJSON{}, Examples: []exampleJSON{},
 		}

@@ -104,7 +104,8 @@ type (
 		Properties    sarifTagged `json:"properties"`
 	}
 	sarifLevel struct {
-		Level string `json:"level"`
+		Enabled *bool  `json:"enabled,omitempty"` // nil stands for true
+		Level   string `json:"level"`
 	}
 	sarifTagged struct {
 		Tags []string `json:"tags"`
@@ -215,7 +216,7 @@ func (s *sarif) rule(rule *galley.Rule) int {
 	help := strings.TrimSpace("Finds " + finds + ".\n\n" + rest)
 	r := sarifRule{
 		ID: rule.Name, Short: sarifText{Text: "Finds " + finds + "."}, Help: sarifText{help, help}, HelpURI: ruleURL(rule.Name),
-		Configuration: sarifLevel{sarifSeverity(rule.Severity)}, Properties: sarifTagged{[]string{string(rule.Category)}},
+		Configuration: sarifConfiguration(rule), Properties: sarifTagged{[]string{string(rule.Category)}},
 	}
 	if rest != "" {
 		r.Full = &sarifText{Text: rest}
@@ -267,3 +268,11 @@ func sarifMessage(s string) sarifText { return sarifText{Text: sarifEscape(s)} }
 func sarifEscape(s string) string { return sarifBraces.Replace(s) }
 
 var sarifBraces = strings.NewReplacer("{", "{{", "}", "}}")
+
+func sarifConfiguration(rule *galley.Rule) sarifLevel {
+	out := sarifLevel{Level: sarifSeverity(rule.Severity)}
+	if rule.Optional {
+		out.Enabled = new(bool)
+	}
+	return out
+}

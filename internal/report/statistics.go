@@ -38,6 +38,7 @@ func NewStatistics(format string, w io.Writer, opt Options) Reporter {
 
 func (s *statistics) File(f *run.File) error {
 	for _, a := range f.Articles {
+		deleted := deletionsOf(a)
 		for _, finding := range a.Result.Findings {
 			rule := finding.Rule
 			c := s.rules[rule.Name]
@@ -47,7 +48,7 @@ func (s *statistics) File(f *run.File) error {
 			}
 			c.Findings++
 			switch {
-			case !fixable(a, finding):
+			case !fixable(a, finding), deleted.take(finding):
 			case finding.Fixes[0].Safety == galley.Safe:
 				c.Safe++
 			default:

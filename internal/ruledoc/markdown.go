@@ -14,8 +14,9 @@ const intro = `<!-- Made from the rules themselves by "go generate ./internal/ru
 
 # Rules
 
-Galley has %d rules. Options that select rules take the names of rules and of categories; ` + "`galley rules NAME`" + ` prints
-what stands here about one rule.
+Galley has %d rules. Options that select rules take the names of rules and of categories, and ` + "`all`" + `; ` + "`galley rules NAME`" + `
+prints what stands here about one rule. Rules that are off by default run where ` + "`select` or `rules`" + ` names them, or ` + "`all`" + `
+([docs/config.md](docs/config.md#which-rules-run)).
 
 In the examples ⟦these marks⟧ show what is reported. Below “mended” stands what the fixes make of the text, where there
 are any; a text below “silent” is left alone. Characters that could not be seen are named: <U+00A0> is a no-break space.
@@ -47,7 +48,7 @@ func contents(w io.Writer, c galley.Category, rules []*galley.Rule) {
 		}
 		finds, _ := Split(rule)
 		finds = strings.ReplaceAll(literal(finds), "|", `\|`)
-		fmt.Fprintf(w, "%s| [%s](#%[2]s) | %s | %s |\n", head, rule.Name, finds, rule.Severity)
+		fmt.Fprintf(w, "%s| [%s](#%[2]s) | %s | %s |\n", head, rule.Name, finds+OffByDefault(rule), rule.Severity)
 		head = ""
 	}
 }

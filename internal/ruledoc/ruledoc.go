@@ -11,11 +11,24 @@ import (
 	"github.com/galleylint/galley/internal/ruleset"
 )
 
-// Facts returns what is to be known of a rule besides its text: category, severity, release and languages.
+// OffByDefault returns what is said behind the line about a rule that runs only where it is asked for: " (off by default)".
+// Of other rules it is empty.
+func OffByDefault(rule *galley.Rule) string {
+	if rule.Optional {
+		return " (off by default)"
+	}
+	return ""
+}
+
+// Facts returns what is to be known of a rule besides its text: category, severity, release, languages, and whether it is off
+// by default.
 func Facts(rule *galley.Rule) string {
 	facts := []string{string(rule.Category), rule.Severity.String(), "since " + rule.Since}
 	if len(rule.Langs) > 0 {
 		facts = append(facts, "only in: "+strings.Join(rule.Langs, ", "))
+	}
+	if rule.Optional {
+		facts = append(facts, "off by default")
 	}
 	return strings.Join(facts, ", ")
 }

@@ -10,6 +10,14 @@ import (
 	"github.com/galleylint/galley/internal/nearest"
 )
 
+// All is the name that stands for every rule, those that are off by default too.
+const All = "all"
+
+// Matches reports whether a name is that of the rule, of its category, or All.
+func Matches(r *galley.Rule, name string) bool {
+	return name == r.Name || name == string(r.Category) || name == All
+}
+
 // Pick returns those of the rules that selected names, or all if it names none, without those that ignored names, in
 // the order given. Names are of rules or categories; a name that is neither is an error that offers the nearest one, if one is near.
 func Pick(rules []*galley.Rule, selected, ignored []string) ([]*galley.Rule, error) {
@@ -38,7 +46,7 @@ func match(rules []*galley.Rule, names []string) (map[*galley.Rule]bool, error) 
 			return nil, err
 		}
 		for _, r := range rules {
-			if r.Name == name || string(r.Category) == name {
+			if Matches(r, name) {
 				set[r] = true
 			}
 		}
@@ -59,7 +67,7 @@ func Known(rules []*galley.Rule, name string) error {
 	return fmt.Errorf("no rule or category is called %q; %s", name, hint)
 }
 
-// Names returns the names of the rules and of the categories.
+// Names returns the names of the rules and of the categories, and All.
 func Names(rules []*galley.Rule) []string {
 	var names []string
 	for _, r := range rules {
@@ -68,5 +76,5 @@ func Names(rules []*galley.Rule) []string {
 	for _, c := range galley.Categories {
 		names = append(names, string(c))
 	}
-	return names
+	return append(names, All)
 }
