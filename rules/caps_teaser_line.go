@@ -18,11 +18,20 @@ Some outlets link to another article with a line in capitals between two paragra
 capitals and without a full stop, colon or exclamation mark at its end, between two paragraphs in small letters is reported.
 Shorter ones may be subheads and are left alone; so are quotations, and texts that are set in capitals throughout.
 
+Others set a word or two in capitals above each headline that they link to. Where two such pairs stand together, both lines of
+each are reported.
+
 The fix deletes the line and should be looked at.`,
 	Examples: []galley.Example{
 		{
 			Bad: "The senate votes on Tuesday, its leader said.\n\n⟦SENATE LEADER WARNS OF ‘LONG WINTER’ IF THE BUDGET FAILS⟧\n\n" +
 				"Both parties expect a close vote, and neither would name a number.\n",
+			Good: "The senate votes on Tuesday, its leader said.\n\nBoth parties expect a close vote, and neither would name a number.\n",
+		},
+		{
+			Note: "pairs of a label and a headline",
+			Bad: "The senate votes on Tuesday, its leader said.\n\n⟦LONG WINTER⟧\n\n⟦Why towns in the north run out of salt each February⟧\n\n⟦‘NO WAY BACK’⟧\n\n" +
+				"⟦Mayor tells why he had to close both of the bridges⟧\n\nBoth parties expect a close vote, and neither would name a number.\n",
 			Good: "The senate votes on Tuesday, its leader said.\n\nBoth parties expect a close vote, and neither would name a number.\n",
 		},
 		{Note: "a subhead", Good: "The senate votes on Tuesday, its leader said.\n\nRISING COSTS AND A COLD WINTER\n\nBoth parties expect a close vote.\n"},
@@ -38,6 +47,22 @@ The fix deletes the line and should be looked at.`,
 		for i, b := range l.blocks {
 			if i > l.head && i < l.tail && isCapsTeaser(b) && l.of[i-1].prose && !strings.HasSuffix(l.blocks[i-1].Text, ":") && i+1 < len(l.of) && l.of[i+1].prose {
 				report(p, b, galley.Review, "“"+excerpt(b.Text)+"” leads to another article")
+			}
+		}
+		pair := func(i int) bool {
+			return i > l.head && i+1 < len(l.blocks) && isKicker(l.blocks[i]) && isLinkTitle(l.blocks[i+1])
+		}
+		for i := range l.blocks {
+			if !pair(i) {
+				continue
+			}
+			for k := max(0, i-4); k <= i+4; k++ {
+				if (k < i-1 || k > i+1) && pair(k) && l.of[i+1].family == 0 {
+					for _, b := range l.blocks[i : i+2] {
+						report(p, b, galley.Review, "“"+excerpt(b.Text)+"” leads to another article")
+					}
+					break
+				}
 			}
 		}
 	},
@@ -65,4 +90,25 @@ func isCapsTeaser(b *galley.Block) bool {
 		}
 	}
 	return capitals*2 > len(text)
+}
+
+// isKicker reports whether the block is a few words in capitals, as stand above a headline.
+func isKicker(b *galley.Block) bool {
+	const least = 6 // bytes
+	text := b.Text
+	if n := len(b.Words()); n < 2 || n > 6 || len(text) < least || len(text) > 60 || b.Kind == galley.Title || strings.ContainsAny(text, "0123456789:/|.@") {
+		return false
+	}
+	return text == strings.ToUpper(text) && text != strings.ToLower(text)
+}
+
+// isLinkTitle reports whether the block reads as the headline of another article does: some words, few of them in capitals, and no
+// full stop.
+func isLinkTitle(b *galley.Block) bool {
+	n := len(b.Words())
+	if n < 5 || n > 20 || len(b.Text) > 160 || b.Kind == galley.Title || b.Kind == galley.Heading {
+		return false
+	}
+	r := rune(b.Text[len(b.Text)-1])
+	return r != '.' && r != ':' && r != ',' && b.Text != strings.ToUpper(b.Text) && strings.ToUpper(b.Text) != strings.ToLower(b.Text)
 }
