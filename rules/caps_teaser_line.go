@@ -16,7 +16,7 @@ var capsTeaserLineRule = &galley.Rule{
 
 Some outlets link to another article with a line in capitals between two paragraphs. A line of six words or more, all in
 capitals and without a full stop, colon or exclamation mark at its end, between two paragraphs in small letters is reported.
-Shorter ones may be subheads and are left alone; so are quotations, and texts that are set in capitals throughout.
+Shorter ones may be subheads and are left alone, and so are longer ones in a text that has several of those; quotations, and texts that are set in capitals throughout.
 
 Others set a word or two in capitals above each headline that they link to. Where two such pairs stand together, both lines of
 each are reported.
@@ -36,6 +36,11 @@ The fix deletes the line and should be looked at.`,
 		},
 		{Note: "a subhead", Good: "The senate votes on Tuesday, its leader said.\n\nRISING COSTS AND A COLD WINTER\n\nBoth parties expect a close vote.\n"},
 		{
+			Note: "a long one among others",
+			Good: "The senate votes on Tuesday, its leader said.\n\nWHO WILL VOTE?\n\nBoth parties expect a close vote, they said.\n\nWILL SOMEONE STAND UP FOR THE OLD BUDGET?\n\nNobody knows who, the leader said.\n\n" +
+				"AND WHO PAYS?\n\nThe towns in the north will, their mayors said.\n",
+		},
+		{
 			Note: "a pull quote, and words said loudly",
 			Good: "The senate votes on Tuesday, its leader said.\n\n“WE EXPECT A CLOSE VOTE AND A LONG WINTER AFTER IT”\n\n" +
 				"Both parties would not name a number.\n\nNOBODY IN THIS TOWN WILL EVER BELIEVE THEM AGAIN!!\n\nThe vote is on Tuesday.\n",
@@ -44,8 +49,9 @@ The fix deletes the line and should be looked at.`,
 	},
 	Check: func(p *galley.Pass) {
 		l := linesOf(p)
+		subheads := l.capsSubheads()
 		for i, b := range l.blocks {
-			if i > l.head && i < l.tail && isCapsTeaser(b) && l.of[i-1].prose && !strings.HasSuffix(l.blocks[i-1].Text, ":") && i+1 < len(l.of) && l.of[i+1].prose {
+			if i > l.head && i < l.tail && isCapsTeaser(b) && subheads < 2 && l.of[i-1].prose && !strings.HasSuffix(l.blocks[i-1].Text, ":") && i+1 < len(l.of) && l.of[i+1].prose {
 				report(p, b, galley.Review, "“"+excerpt(b.Text)+"” leads to another article")
 			}
 		}
@@ -111,4 +117,14 @@ func isLinkTitle(b *galley.Block) bool {
 	}
 	r := rune(b.Text[len(b.Text)-1])
 	return r != '.' && r != ':' && r != ',' && b.Text != strings.ToUpper(b.Text) && strings.ToUpper(b.Text) != strings.ToLower(b.Text)
+}
+
+// capsSubheads counts the short lines in capitals above a paragraph.
+func (l *lines) capsSubheads() (n int) {
+	for i := l.head + 1; i < l.tail; i++ {
+		if l.of[i-1].prose && isKicker(l.blocks[i]) && i+1 < l.tail && l.of[i+1].prose {
+			n++
+		}
+	}
+	return n
 }

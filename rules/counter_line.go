@@ -108,14 +108,21 @@ func (l *lines) behindText(i int) bool {
 	return l.of[i-1].family&strong != 0 || len(b.Words()) >= least && !strings.HasSuffix(b.Text, ":") && !strings.HasSuffix(b.Text, "=")
 }
 
-// nearNumbers reports whether the line before or behind line i is a number, or three of the six lines before and behind it are.
+// nearNumbers reports whether the line before or behind line i is a number, or three of the six lines before and behind it are. The
+// same number again is no cell of a table.
 func (l *lines) nearNumbers(i int) bool {
 	numbers := 0
 	for k := max(0, i-6); k < min(len(l.of), i+7); k++ {
 		if k == i || hasLetter(l.blocks[k].Text) || !strings.ContainsAny(l.blocks[k].Text, "0123456789") {
 			continue
 		}
-		if numbers++; numbers == 3 || k == i-1 || k == i+1 {
+		if k == i-1 || k == i+1 {
+			return true
+		}
+		if l.blocks[k].Text == l.blocks[i].Text {
+			continue
+		}
+		if numbers++; numbers == 3 {
 			return true
 		}
 	}
