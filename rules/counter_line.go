@@ -15,7 +15,7 @@ var counterLineRule = &galley.Rule{
 
 Pages print the number of comments beside a button, and where one is in a gallery: "6", "1 / 7", "3 of 12". The words and the
 pictures around it are gone, and the number is left alone on its line. One of up to three digits is reported that stands behind
-a paragraph, a caption or furniture.
+a paragraph, a caption or furniture, and two such numbers wherever others have the same total.
 
 Tables are left alone, and so are numbers that count on from one to the next: they head the parts of the text.
 
@@ -42,7 +42,14 @@ The fix deletes the line and should be looked at.`,
 		}
 		l := linesOf(p)
 		var found []int
-		counted := map[int]bool{}
+		counted, totals := map[int]bool{}, map[string]int{} // how many counters have the total
+		for _, b := range l.blocks {
+			if len(b.Text) <= len("100 of 100") && isCounter(b.Text) {
+				if _, of := totalOf(b.Text); of != "" {
+					totals[of]++
+				}
+			}
+		}
 		for i, b := range l.blocks {
 			if len(b.Text) > len("100 of 100") || !isCounter(b.Text) {
 				continue
@@ -50,7 +57,7 @@ The fix deletes the line and should be looked at.`,
 			if n := atoi(b.Text); n >= 0 {
 				counted[n] = true
 			}
-			if i > 0 && l.behindText(i) && !l.nearNumbers(i) {
+			if _, of := totalOf(b.Text); of != "" && totals[of] > 1 || i > 0 && l.behindText(i) && !l.nearNumbers(i) {
 				found = append(found, i)
 			}
 		}
@@ -70,16 +77,22 @@ func isCounter(text string) bool {
 	if first == 0 || first > 3 {
 		return false
 	}
-	if rest = strings.TrimSpace(rest); rest == "" {
+	if strings.TrimSpace(rest) == "" {
 		return true
 	}
-	for _, sign := range [...]string{"/", "of "} {
-		if after, ok := strings.CutPrefix(rest, sign); ok {
-			last, end := digits(strings.TrimSpace(after))
-			return last > 0 && last <= 3 && end == ""
+	_, of := totalOf(text)
+	last, end := digits(of)
+	return last > 0 && last <= 3 && end == ""
+}
+
+// totalOf returns the two numbers of "1 / 7" and "3 of 12", or text as it is.
+func totalOf(text string) (n, of string) {
+	for _, sign := range [...]string{"/", " of "} {
+		if n, of, ok := strings.Cut(text, sign); ok {
+			return strings.TrimSpace(n), strings.TrimSpace(of)
 		}
 	}
-	return false
+	return text, ""
 }
 
 // digits counts the digits that text begins with, and returns what follows.
