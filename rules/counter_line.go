@@ -40,33 +40,33 @@ The fix deletes the line and should be looked at.`,
 		if hasPictures(p.Doc) { // numbers stand in tables there
 			return
 		}
-		l := linesOf(p)
-		var found []int
-		counted, totals := map[int]bool{}, map[string]int{} // how many counters have the total
-		for _, b := range l.blocks {
+		var counters []int
+		for i, b := range p.Blocks {
 			if len(b.Text) <= len("100 of 100") && isCounter(b.Text) {
-				if _, of := totalOf(b.Text); of != "" {
-					totals[of]++
-				}
+				counters = append(counters, i)
 			}
 		}
-		for i, b := range l.blocks {
-			if len(b.Text) > len("100 of 100") || !isCounter(b.Text) {
-				continue
-			}
-			if n := atoi(b.Text); n >= 0 {
-				counted[n] = true
-			}
-			if _, of := totalOf(b.Text); of != "" && totals[of] > 1 || i > 0 && l.behindText(i) && !l.nearNumbers(i) {
-				found = append(found, i)
+		if counters == nil {
+			return
+		}
+		l := linesOf(p)
+		counted, totals := map[int]bool{}, map[string]int{} // how many counters have the total
+		for _, i := range counters {
+			if _, of := totalOf(l.blocks[i].Text); of != "" {
+				totals[of]++
+			} else {
+				counted[atoi(l.blocks[i].Text)] = true
 			}
 		}
-		for _, i := range found {
-			n := atoi(l.blocks[i].Text)
-			if n >= 0 && (counted[n-1] || counted[n+1]) {
-				continue
+		for _, i := range counters {
+			text := l.blocks[i].Text
+			_, of := totalOf(text)
+			n := atoi(text)
+			switch {
+			case of == "" && (counted[n-1] || counted[n+1]): // parts of the text
+			case totals[of] > 1, i > 0 && l.behindText(i) && !l.nearNumbers(i):
+				report(p, l.blocks[i], galley.Review, "“"+text+"” counts something that is not in the text")
 			}
-			report(p, l.blocks[i], galley.Review, "“"+l.blocks[i].Text+"” counts something that is not in the text")
 		}
 	},
 }

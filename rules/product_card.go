@@ -53,30 +53,34 @@ list of things to buy the prices may be wanted.`,
 		}
 		l := linesOf(p)
 		cards := l.productCards()
+		var isShop map[int]bool
+		if cards != nil {
+			isShop = map[int]bool{}
+		}
 		for _, c := range cards {
-			if l.names(c) {
+			isShop[c.shop] = true
+			if l.names(c, isShop) {
 				report(p, l.blocks[c.price-1], galley.Review, "“"+excerpt(l.blocks[c.price-1].Text)+"” is a product of a shop")
 			}
 			for i := c.price; i <= c.shop; i++ {
 				report(p, l.blocks[i], galley.Review, "“"+excerpt(l.blocks[i].Text)+"” belongs to a product of a shop")
 			}
 		}
-		again := map[string]int{}
+		var again map[string]int
 		for i := l.head + 1; i < l.tail; i++ {
 			if isShops(l.of[i].fold) > 0 {
+				if again == nil {
+					again = map[string]int{}
+				}
 				again[l.of[i].fold]++
 			}
 		}
-		if len(again) == 0 {
+		if again == nil {
 			return
-		}
-		inCard := map[int]bool{}
-		for _, c := range cards {
-			inCard[c.shop] = true
 		}
 		for i := l.head + 1; i < l.tail; i++ {
 			n := isShops(l.of[i].fold)
-			if n > 0 && !inCard[i] && l.blocks[i].Kind != galley.Heading && (n > 1 || again[l.of[i].fold] > 1) && !strings.HasSuffix(l.blocks[i-1].Text, ":") {
+			if n > 0 && !isShop[i] && l.blocks[i].Kind != galley.Heading && (n > 1 || again[l.of[i].fold] > 1) && !strings.HasSuffix(l.blocks[i-1].Text, ":") {
 				report(p, l.blocks[i], galley.Review, "“"+excerpt(l.blocks[i].Text)+"” says where a picture comes from")
 			}
 		}
@@ -90,7 +94,6 @@ type productCard struct{ price, shop int }
 // itself; the others count where two of those stand.
 func (l *lines) productCards() []productCard {
 	var cards []productCard
-	below := map[string]int{}
 	for i := 1; i < len(l.of); i++ {
 		if !l.isPrice(i) || l.isPrice(i-1) {
 			continue
@@ -103,10 +106,13 @@ func (l *lines) productCards() []productCard {
 			continue
 		}
 		cards = append(cards, productCard{i, k})
-		below[l.of[k].fold]++
 	}
 	if len(cards) == 0 {
 		return nil
+	}
+	below := map[string]int{}
+	for _, c := range cards {
+		below[l.of[c.shop].fold]++
 	}
 	sure := make([]bool, len(cards))
 	n := 0
@@ -130,9 +136,13 @@ func (l *lines) isPrice(i int) bool {
 	return i >= 0 && i < len(l.of) && l.of[i].family&buyButton != 0 && !hasLetter(l.blocks[i].Text)
 }
 
-// names reports whether the line above the card's price is the product's name, and the paragraph below does not go on about it.
-func (l *lines) names(c productCard) bool {
+// names reports whether the line above the card's price is the product's name, with a paragraph or another card above it, and the
+// paragraph below does not go on about it.
+func (l *lines) names(c productCard, isShop map[int]bool) bool {
 	b := l.blocks[c.price-1]
+	if c.price < 2 || !l.of[c.price-2].prose && !isShop[c.price-2] { // in a list of things to buy
+		return false
+	}
 	if n := len(b.Words()); n == 0 || n > 14 || b.Kind == galley.Title || b.Kind == galley.Heading || l.of[c.price-1].prose || endsSentence(b.Text) || strings.HasSuffix(b.Text, ":") {
 		return false
 	}
