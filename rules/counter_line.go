@@ -52,7 +52,7 @@ The fix deletes the line and should be looked at.`,
 		l := linesOf(p)
 		counted, totals := map[int]bool{}, map[string]int{} // how many counters have the total
 		for _, i := range counters {
-			if _, of := totalOf(l.blocks[i].Text); of != "" {
+			if of := totalOf(l.blocks[i].Text); of != "" {
 				totals[of]++
 			} else {
 				counted[atoi(l.blocks[i].Text)] = true
@@ -60,7 +60,7 @@ The fix deletes the line and should be looked at.`,
 		}
 		for _, i := range counters {
 			text := l.blocks[i].Text
-			_, of := totalOf(text)
+			of := totalOf(text)
 			n := atoi(text)
 			switch {
 			case of == "" && (counted[n-1] || counted[n+1]): // parts of the text
@@ -80,19 +80,19 @@ func isCounter(text string) bool {
 	if strings.TrimSpace(rest) == "" {
 		return true
 	}
-	_, of := totalOf(text)
+	of := totalOf(text)
 	last, end := digits(of)
 	return last > 0 && last <= 3 && end == ""
 }
 
-// totalOf returns the two numbers of "1 / 7" and "3 of 12", or text as it is.
-func totalOf(text string) (n, of string) {
+// totalOf returns the second number of "1 / 7" and "3 of 12", or nothing.
+func totalOf(text string) string {
 	for _, sign := range [...]string{"/", " of "} {
-		if n, of, ok := strings.Cut(text, sign); ok {
-			return strings.TrimSpace(n), strings.TrimSpace(of)
+		if _, of, ok := strings.Cut(text, sign); ok {
+			return strings.TrimSpace(of)
 		}
 	}
-	return text, ""
+	return ""
 }
 
 // digits counts the digits that text begins with, and returns what follows.
