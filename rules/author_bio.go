@@ -22,6 +22,11 @@ with such sentences too.
 The fix deletes the line and should be looked at; the author may want it kept.`,
 	Examples: []galley.Example{
 		{
+			Bad: "The council will vote on the pier in May, and the mayor said that it will pass by a vote or two.\n\nNobody else wanted to say how it will end.\n\n" +
+				"⟦Jane Doe (jane@example.com) is the editor and publisher of The Harbor Review, and writes about the coast.⟧\n",
+			Good: "The council will vote on the pier in May, and the mayor said that it will pass by a vote or two.\n\nNobody else wanted to say how it will end.\n",
+		},
+		{
 			Bad: "Snow closed both passes on Friday, the road office said.\n\nNobody was hurt, and the plows are out.\n\nThe passes open again on Monday at noon.\n\n" +
 				"⟦Jane Doe is a reporter for the Harbor Post. Follow her on Twitter @janedoe.⟧\n\n⟦Jane can be reached at jane.doe@example.com.⟧\n",
 			Good: "Snow closed both passes on Friday, the road office said.\n\nNobody was hurt, and the plows are out.\n\nThe passes open again on Monday at noon.\n",
@@ -87,7 +92,7 @@ func isBio(l *lines, i int) bool {
 		return false
 	}
 	name := text[:k]
-	if c := strings.IndexByte(name, ','); c > 0 {
+	if c := strings.IndexAny(name, ",("); c > 0 { // “Jane Doe (jane@example.com) is”
 		name = name[:c]
 	}
 	words := strings.Fields(name)

@@ -48,6 +48,7 @@ const (
 	aRepeats
 	aKindPrev
 	aKindNext
+	aShared
 )
 
 const (
@@ -63,6 +64,7 @@ var (
 		group{"evidence", 6}, group{"title", 4}, group{"own-words", ownBins * 6}, group{"own-prev-next", 5 * 5 * 5}, group{"run-mean-own", nearBins * 5},
 		group{"known-near", 2 * 7}, group{"known-run", 2 * 7}, group{"anchor-before", (families + 1) * 4}, group{"anchor-behind", (families + 1) * 4},
 		group{"neighbours", 7 * 7}, group{"repeats-near", 3 * 3}, group{"kind-prev", 11}, group{"kind-next", 11},
+		group{"shared", sharedBins * 2 * 4 * 2},
 	)
 	aroundSize = aroundFeatures.size()
 )
@@ -255,6 +257,15 @@ func (a *around) features(to []int32, i int) []int32 {
 	add(aNeighbours, words(i-1)*7+words(i+1))
 	add(aKindPrev, kind(i-1))
 	add(aKindNext, kind(i+1))
+	capitals, _, _ := shape(x)
+	title, sentence := 0, 0
+	if capitals <= 2 {
+		title = 1
+	}
+	if endsSentence(x.text) {
+		sentence = 1
+	}
+	add(aShared, ((x.shared*2+title)*4+bucket(x.words, 4, 9, 13))*2+sentence)
 	add(aRepeats, bucket(x.repeats, 2, 3)*3+bucket(a.repeats[min(n, i+6)]-a.repeats[max(0, i-5)], 2, 5))
 	return to
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,7 @@ type modelLine struct {
 	prose   bool
 	repeats int  // how often the folded line stands in the document
 	title   bool // it reads as the title does
+	shared  int  // how many of its words the paragraphs have: of sharedBins
 }
 
 // longLine is the number of words above which a line is taken by its shape alone.
@@ -44,7 +46,59 @@ func modelLines(l *lines) []modelLine {
 		out[i].title = out[i].fold != "" && out[i].fold == title
 	}
 	countRepeats(out)
+	countShared(out)
 	return out
+}
+
+// sharedBins are the bins of how many of a line's words stand in the document's paragraphs: it has none that say anything, fewer than
+// a fifth, two fifths, two thirds of them, or more.
+const sharedBins = 5
+
+// countShared notes for each line how many of its words stand in other lines that are paragraphs: the article's subheads are about
+// what it tells, and the headlines of others are not.
+func countShared(ls []modelLine) {
+	const least = 12 // words of a paragraph
+	known := map[string]int{}
+	for i := range ls {
+		if ls[i].prose && ls[i].words >= least {
+			for word := range tellingWords(ls[i].text) {
+				known[word]++
+			}
+		}
+	}
+	for i := range ls {
+		x := &ls[i]
+		if x.fold == "" {
+			continue
+		}
+		own := 0
+		if x.prose && x.words >= least {
+			own = 1
+		}
+		all, shared := 0, 0
+		for word := range tellingWords(x.text) {
+			all++
+			if known[word] > own {
+				shared++
+			}
+		}
+		if all > 0 {
+			x.shared = 1 + bucket(float32(shared)/float32(all), 0.2, 0.4, 0.67)
+		}
+	}
+}
+
+// tellingWords yields the words of a text, in small letters, that say what it is about.
+func tellingWords(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+			word, _, _ = strings.Cut(strings.ToLower(word), "’")
+			word, _, _ = strings.Cut(word, "'")
+			if len(word) >= 4 && !functionWords[word] && !yield(word) {
+				return
+			}
+		}
+	}
 }
 
 func countRepeats(ls []modelLine) {

@@ -15,7 +15,7 @@ var photoCreditRule = &galley.Rule{
 	Severity: galley.Info,
 	Doc: `the credit of a picture that is not there
 
-"Jane Doe/Getty Images", "Photograph: Jane Doe", "(AP Photo/Jane Doe)", "Illustration by Jane Doe", "Foto: dpa" as whole lines.
+"Jane Doe/Getty Images", "Jane Doe, AP", "Photograph: Jane Doe", "(AP Photo/Jane Doe)", "Illustration by Jane Doe", "Foto: dpa" as whole lines.
 Plain text holds no pictures, so the credit is a leftover of the page; in HTML and Markdown it is left alone, because
 the picture may be there. A credit below the first paragraph is left alone too: that may be the caption of the leading
 picture. A credit that stands twice is the business of credit-repeated.
@@ -24,9 +24,10 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 	Examples: []galley.Example{
 		{
 			Bad: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\n⟦Jane Doe/Getty Images⟧\n\nIt was built in 1901.\n\n" +
-				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n\nThe town pays.\n\n⟦John Roe / Harbor Post⟧\n",
-			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n\nThe town pays.\n",
+				"⟦Illustration by Jane Doe⟧\n\nThe shops on it will be torn down in March.\n\n⟦Photograph: Jane Doe/The Harbor Post⟧\n\nThe town pays.\n\n⟦John Roe / Harbor Post⟧\n\nIt has no money.\n\n⟦John Roe, AP⟧\n",
+			Good: "The pier will not reopen before the summer, the mayor said.\n\nThe storm took its roof.\n\nIt was built in 1901.\n\nThe shops on it will be torn down in March.\n\nThe town pays.\n\nIt has no money.\n",
 		},
+		{Note: "who wrote it", Good: "Storm takes the roof of the pier\n\nJane Doe and John Roe, Associated Press\n\nThe pier will not reopen before the summer.\n"},
 		{Note: "a link to pictures", Good: "The pier will not reopen, the mayor said.\n\n( PHOTOS: The mayor's career)\n\nIt was built in 1901.\n"},
 		{Note: "the picture that leads the article", Good: "The pier in March, before the storm took its roof.\n\nJane Doe/AP\n\nThe pier will not reopen, the mayor said.\n"},
 		{
@@ -46,7 +47,8 @@ The fix deletes the line and should be looked at: if you print the picture, the 
 		for i, b := range linesOf(p).blocks {
 			// What stands below the first paragraph may be the picture that leads the article: its caption and its credit.
 			leads := prose == 1 && i > 0 && mayBeCaption(p.Blocks[i-1])
-			if b.Kind != galley.Title && !leads && isCreditLine(b) && !isCreditAgain(p, i) && linesOf(p).of[i].family&(relatedLabel|relatedShout) == 0 {
+			isCredit := isCreditLine(b) || prose > 0 && isOfAgency(b, p.Blocks[i-1])
+			if b.Kind != galley.Title && !leads && isCredit && !isCreditAgain(p, i) && linesOf(p).of[i].family&(relatedLabel|relatedShout) == 0 {
 				report(p, b, galley.Review, "the credit of a picture that is not in the text")
 			}
 			if mayBeCaption(b) {
@@ -154,6 +156,34 @@ func isMakerAndOutlet(text string) bool {
 	inner := strings.IndexFunc(outlet[1:], unicode.IsUpper) // a capital that begins no word
 	return len(words) == 1 && len(outlet) >= 3 && inner >= 0
 }
+
+// isOfAgency reports whether the block is the name of a maker and of an agency for pictures, "Jane Doe, AP", or that of an agency
+// below what may be a caption.
+func isOfAgency(b, before *galley.Block) bool {
+	text := strings.Trim(b.Text, "() ")
+	if b.Kind == galley.Byline || b.Kind == galley.Heading || len(text) > 60 || len(b.Words()) > 9 || strings.ContainsAny(text, "0123456789:;?!\"“”.\n") {
+		return false
+	}
+	if pictureAgencies[strings.ToLower(text)] {
+		return mayBeCaption(before) && !strings.HasSuffix(before.Text, ":")
+	}
+	for _, sign := range [...]string{", ", "/", " via ", " | "} {
+		if k := strings.LastIndex(text, sign); k > 0 && pictureAgencies[strings.ToLower(strings.TrimSpace(text[k+len(sign):]))] {
+			maker := strings.TrimSpace(text[:k])
+			return maker != "" && strings.Count(maker, " ") <= 4 && looksLikeNames(maker) && runeAfter(maker, 0) >= 'A'
+		}
+	}
+	return false
+}
+
+var pictureAgencies = func() map[string]bool {
+	m := map[string]bool{}
+	for name := range strings.SplitSeq("ap,afp,epa,reuters,getty,getty images,associated press,the associated press,bloomberg,shutterstock,alamy,istock,xinhua,rex features,dpa,ansa,tass,upi,"+
+		"usa today sports,usa today network,press association,pa wire,pa media,zuma press,anadolu agency,anadolu,nurphoto,picture alliance,imago,imago images,unsplash,wikimedia commons", ",") {
+		m[name] = true
+	}
+	return m
+}()
 
 // outletWords stand in the names of papers, magazines and stations.
 var outletWords = wordSet("Chronicle Courier Dispatch Enquirer Examiner Gazette Globe Guardian Herald Independent Inquirer Insider Journal Magazine Mail Mirror News Newspaper Newspapers " +

@@ -18,7 +18,7 @@ var furnitureRules = slices.DeleteFunc(All(), func(r *galley.Rule) bool {
 
 // TestWordingFiles holds that the lists are sorted, without repeats, and written as they are looked up.
 func TestWordingFiles(t *testing.T) {
-	names := []string{"affiliate-disclosure", "error-page", "truncated-article", "copyright-footer", "caption-widget-verbs", "picture-widget-verbs"}
+	names := []string{"affiliate-disclosure", "error-page", "truncated-article", "copyright-footer", "caption-widget-verbs", "picture-widget-verbs", "shops"}
 	for _, name := range wordingFiles {
 		names = append(names, name)
 	}

@@ -15,7 +15,7 @@ var scriptResidueRule = &galley.Rule{
 
 They belong to advertisements, counters and players, and are left where a page was turned into text by taking its tags
 away. A line counts that calls one of the well-known scripts, that is a rule of CSS and nothing else, or that is the data about
-the page which search engines read. Articles with
+the page which search engines read, and in plain text the statements right before and behind one. Articles with
 other code in them, or that speak of programming, are left alone. The fix deletes the line and is for review.`,
 	Examples: []galley.Example{
 		{
@@ -27,6 +27,12 @@ other code in them, or that speak of programming, are left alone. The fix delete
 			Bad:  "The bridge is closed.\n\n⟦{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Bridge closed\"}⟧\n",
 			Good: "The bridge is closed.\n",
 		},
+		{
+			Note: "lines that go on with it",
+			Bad: "The bridge is closed.\n\n⟦// lead ad⟧\n\n⟦(function () {⟧\n\n⟦var e = document.createElement('script'); e.async = true;⟧\n\n⟦e.src = 'https://ads.example.com/lead.js';⟧\n\n⟦})();⟧\n\n" +
+				"It will open in May.\n",
+			Good: "The bridge is closed.\n\nIt will open in May.\n",
+		},
 		{Note: "prose", Good: "He wrote (in May) that { is a brace; jQuery is a library. The window.open() call fails.\n"},
 		{Note: "an article about programming", Good: "Call the function in JavaScript:\n\ngoogletag.cmd.push(function() {});\n\nThat is all.\n"},
 	},
@@ -35,11 +41,28 @@ other code in them, or that speak of programming, are left alone. The fix delete
 		if any := triggersOf(pass).any; !any.has(braceTrigger) && !any.has(scriptTrigger) || containsAny(text, []string{"JavaScript", "javascript", "stylesheet", "style sheet", "```", "source code", "programming"}) {
 			return
 		}
+		const message = "a line of a script or a style sheet, not of the article"
+		reported := map[*galley.Block]bool{}
 		for b := range triggered(pass, braceTrigger, scriptTrigger) {
-			if !containsAny(b.Text, scriptCalls[:]) && !isStyle(b.Text) && !isPageData(b.Text) {
-				continue
+			if containsAny(b.Text, scriptCalls[:]) || isStyle(b.Text) || isPageData(b.Text) {
+				reported[b] = true
+				pass.Report(b, 0, len(b.Text), message, b.Delete(galley.Review, "Delete it"))
 			}
-			pass.Report(b, 0, len(b.Text), "a line of a script or a style sheet, not of the article", b.Delete(galley.Review, "Delete it"))
+		}
+		if len(reported) == 0 || hasPictures(pass.Doc) {
+			return
+		}
+		for _, step := range [...]int{1, -1} { // what goes on from there
+			for i := range pass.Blocks {
+				if step < 0 {
+					i = len(pass.Blocks) - 1 - i
+				}
+				k := i - step
+				if b := pass.Blocks[i]; !reported[b] && k >= 0 && k < len(pass.Blocks) && reported[pass.Blocks[k]] && isScriptLine(b.Text) {
+					reported[b] = true
+					pass.Report(b, 0, len(b.Text), message, b.Delete(galley.Review, "Delete it"))
+				}
+			}
 		}
 	},
 }
@@ -55,6 +78,17 @@ var scriptCalls = [...]string{
 func isPageData(text string) bool {
 	text = strings.TrimLeft(text, "[{ ")
 	return strings.HasPrefix(text, `"@context"`) || strings.HasPrefix(text, `"@type"`) || strings.HasPrefix(text, `"@graph"`)
+}
+
+// isScriptLine reports whether a line beside one of a script belongs to it: a statement, a bracket or a remark.
+func isScriptLine(text string) bool {
+	switch text[len(text)-1] {
+	case ';':
+		return strings.ContainsAny(text, "=({}[") && !strings.ContainsAny(text, "“”‘’")
+	case '{', '}':
+		return true
+	}
+	return strings.HasPrefix(text, "//") || strings.HasPrefix(text, "/*") || strings.HasPrefix(text, "*/") || strings.Trim(text, "(){}[];, ") == ""
 }
 
 // isStyle reports whether a line is made of rules of CSS: selectors, and declarations in braces.

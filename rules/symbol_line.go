@@ -15,7 +15,7 @@ var symbolLineRule = &galley.Rule{
 
 Bars, arrows, crosses and single punctuation marks ("|", "›", "×", "•", ".") stood between links or closed a box. Lines of
 up to three of them are reported, and so are lines of characters that nobody sees, and hyphens and dashes that furniture or
-another such line stands beside. What parts the sections of a text ("***", "---", "# # #", "___", "—", "…") is left alone.
+another such line stands beside. Hyphens above several lines were the bullets of a list. What parts the sections of a text ("***", "---", "# # #", "___", "—", "…") is left alone.
 
 The fix deletes the line and is safe.`,
 	Examples: []galley.Example{
@@ -27,21 +27,51 @@ The fix deletes the line and is safe.`,
 			Bad:  "The council meets on Monday.\n\nRead more\n\n⟦-⟧\n\nShare this article\n\n⟦\u200b⟧\n\nThe mayor will be there.\n",
 			Good: "The council meets on Monday.\n\nRead more\n\nShare this article\n\nThe mayor will be there.\n",
 		},
+		{
+			Note: "bullets that lost their items",
+			Bad:  "The council has three plans for the pier.\n\n⟦-⟧\n\nTear it down before the winter\n\n⟦-⟧\n\nBuild a new roof and new stairs\n\n⟦-⟧\n\nLeave it as the storm left it\n",
+			Good: "The council has three plans for the pier.\n\nTear it down before the winter\n\nBuild a new roof and new stairs\n\nLeave it as the storm left it\n",
+		},
+		{Note: "cells of a table", Good: "What the plans cost in May:\n\nRoof\n\n-\n\nStairs\n\n12\n\nPier\n\n-\n\nRails\n\n-\n"},
 		{Note: "breaks between sections", Good: "The council meets on Monday.\n\n***\n\nThe mayor will be there.\n\n…\n\n—\n\n...\n\n___\n"},
 	},
 	Check: func(p *galley.Pass) {
+		bullets := areBullets(p)
 		for i, b := range p.Blocks {
 			if len(b.Text) > 12 || len(b.Words()) > 0 || besideCode(p.Blocks, i) {
 				continue
 			}
 			switch {
-			case isPageSign(b.Text), isDash(b.Text) && signBeside(p, i):
+			case isPageSign(b.Text), isDash(b.Text) && signBeside(p, i), bullets && b.Text == "-":
 				report(p, b, galley.Safe, "“"+b.Text+"” is a sign of the page, alone on its line")
 			case isUnseen(b.Text):
 				report(p, b, galley.Safe, "the line has nothing in it that can be seen")
 			}
 		}
 	},
+}
+
+// areBullets reports whether the hyphens that stand alone are bullets: two or more of them, each above a line of three words or more
+// with a letter in it, as hyphens in the cells of a table and between sections are not.
+func areBullets(p *galley.Pass) bool {
+	if hasPictures(p.Doc) { // its lists and tables are known by their markup
+		return false
+	}
+	n, near := 0, 0
+	for i, b := range p.Blocks {
+		if b.Text != "-" {
+			near++
+			continue
+		}
+		if i+1 == len(p.Blocks) || len(p.Blocks[i+1].Words()) < 3 || !hasLetter(p.Blocks[i+1].Text) {
+			return false
+		}
+		if n > 0 && near > 4 {
+			return false
+		}
+		n, near = n+1, 0
+	}
+	return n > 1
 }
 
 func isDash(text string) bool { return text == "-" || text == "–" || text == "—" }

@@ -20,7 +20,7 @@ and the titles should be looked at.`,
 		{
 			Bad: "Both mountain passes closed by snow\n\nSnow closed both mountain passes on Friday, the road office said, and nobody expects them to open before Monday.\n\n" +
 				"The plows have been out since midnight, but the wind blows the snow back as soon as they have passed.\n\n" +
-				"Related Articles\n\n⟦Why This Winter Is the Coldest in Years\n\nThe Best Winter Tires You Can Buy This Year\n\nHow Towns Pay for the Plows⟧\n\nRead more\n\n" +
+				"Related Articles\n\n⟦Why This Winter Is the Coldest in Years\n\nMayor Warns of Flooding After Record Rainfall in the West\n\nHere's What Happens to Your Body When You Drink Coffee⟧\n\nRead more\n\n" +
 				"Drivers who must cross the mountains should take the tunnel, which has no toll this week.\n\nThe trains run as they always do, but they are full, the railway said on Friday evening.\n",
 			Good: "Both mountain passes closed by snow\n\nSnow closed both mountain passes on Friday, the road office said, and nobody expects them to open before Monday.\n\n" +
 				"The plows have been out since midnight, but the wind blows the snow back as soon as they have passed.\n\n" +
