@@ -63,7 +63,10 @@ no synonym substitution and is not found. There is no fix for the article as a w
 
 // spinEvidence says what speaks for the verdict: how much was replaced, the phrases that say most, and what spinners leave behind.
 func spinEvidence(a *spinAnalysis) string {
-	s := fmt.Sprintf("about %.0f%% of what spinners replace was replaced, %d times in all, as in %s", 100*a.Rate, len(a.Phrases), telling(a))
+	s := fmt.Sprintf("about %.0f%% of what spinners replace was replaced", 100*a.Rate)
+	if len(a.Phrases) > 0 { // in some none is sure enough by itself
+		s += fmt.Sprintf(", %d times in all, as in %s", len(a.Phrases), telling(a))
+	}
 	var left []string
 	if a.Articles > 0 {
 		left = append(left, fmt.Sprintf("“a” or “an” before the wrong sound (%d)", a.Articles))

@@ -134,7 +134,7 @@ func (l *learner) topical(phrase string) float64 {
 	}
 	if m.id(phrase) == unknown && !strings.Contains(phrase, " ") {
 		// The model knows the probability of all unknown words together.
-		return math.Log((n+1)/l.total) + unigramStep*float64(m.unigram[unknown])
+		return math.Log((n+1)/l.total) - m.unigramLogP(unknown)
 	}
 	usual := l.total * math.Exp(m.logP(phrase))
 	return min(math.Log1p(n/usual), mostTopical)

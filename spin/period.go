@@ -79,7 +79,7 @@ func Period(m *Model, rows []Row, authors []string) []byte {
 	var lines []string
 	for id := 1; id < m.words; id++ {
 		w := m.word(wordID(id))
-		now := math.Exp(-unigramStep * float64(m.unigram[id]))
+		now := math.Exp(m.unigramLogP(wordID(id)))
 		old, higher := 0., 0
 		for i := range authors {
 			x := math.Log((counts[i][wordID(id)] + 0.3) / total[i])

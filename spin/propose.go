@@ -163,7 +163,7 @@ func (p *proposer) choose() {
 
 // usual is how often edited prose of the same length has a word.
 func (p *proposer) usual(w wordID) float64 {
-	return p.total * math.Exp(-unigramStep*float64(p.model.unigram[w]))
+	return p.total * math.Exp(p.model.unigramLogP(w))
 }
 
 // read lists what fits at the suspects of a unit, in the likeliest explanation of the rest.
@@ -200,14 +200,14 @@ func (p *proposer) place(x *suspect, before, after []wordID) {
 	}
 	x.read[key] = true
 	stands := float64(p.fit(before, after, x.id)) + x.topical
-	any := float64(p.fit(before, after, unknown)) + unigramStep*float64(p.model.unigram[unknown]) // word
+	any := float64(p.fit(before, after, unknown)) - p.model.unigramLogP(unknown) // word
 	fits := make([]fit, 0, shortlist+1)
 	for _, o := range p.scarce {
 		if o == x.id {
 			continue
 		}
 		f := fit{word: o, ratio: float64(p.fit(before, after, o))}
-		f.drawn = min(f.ratio-any+unigramStep*float64(p.model.unigram[o]), mostDrawn)
+		f.drawn = min(f.ratio-any-p.model.unigramLogP(o), mostDrawn)
 		i := len(fits)
 		if i == shortlist {
 			if i--; fits[i].ratio >= f.ratio {
