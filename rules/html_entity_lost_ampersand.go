@@ -14,8 +14,9 @@ var htmlEntityLostAmpersandRule = &galley.Rule{
 	Severity: galley.Warning,
 	Doc: `character references of HTML that lost their ampersand, such as “Wednesday #39;s” for “Wednesday's”
 
-Some programs turn the ampersand of a reference into a space. Found are numbers with # and a semicolon, and names that are
-no words (“quot;”, “amp;”, “eacute;”), behind a space or at the start of a line. The space goes too, unless the character
+Some programs turn the ampersand of a reference into a space, others take it out. Found are numbers with # and a semicolon, and
+names that are no words (“quot;”, “amp;”, “eacute;”), behind a space or at the start of a line; the numbers of quotation marks,
+apostrophes and dashes also right behind a word. The space goes too, unless the character
 needs one before it: an opening quotation mark, a dollar sign, an ampersand between words.
 
 “Issue #39; then” and code stay. The fix is safe; for the angle brackets it is for review.`,
@@ -26,8 +27,9 @@ needs one before it: an opening quotation mark, a dollar sign, an ampersand betw
 		},
 		{Note: "two spaces", Bad: "It cost ⟦ #36;⟧10, the players⟦ #39;⟧ union said ⟦ #151;⟧ at the caf⟦ eacute;⟧.\n", Good: "It cost $10, the players' union said — at the café.\n"},
 		{Note: "at the start of a line", Bad: "⟦quot;⟧It is over,⟦ quot;⟧ she said.\n", Good: "\"It is over,\" she said.\n"},
+		{Note: "right behind a word", Bad: "They don⟦#39;⟧t know Wednesday⟦#8217;⟧s news, “or no⟦#8221;⟧ news.⟦#34;⟧\n", Good: "They don't know Wednesday’s news, “or no” news.\"\n"},
 		{Note: "for review", Bad: "Shares of Apple⟦ lt;⟧AAPL.O⟦ gt;⟧ fell.\n", Good: "Shares of Apple <AAPL.O> fell.\n"},
-		{Note: "numbers of something", Good: "See issue #39; then close it. He came in at #3; she was #12; we left. Ticket #128; PR #39; bug #1151; No. #39; all done.\n"},
+		{Note: "numbers of something", Good: "See issue #39; then close it. He came in at #3; she was #12; we left. Ticket #128; PR #39; bug #1151; No. #39; all done. Issue#39; is open, as is page#39; and /a/b#39;s and f(x)#39;t.\n"},
 		{Note: "words", Good: "He kept a copy; it was not; the sum; the image; in part; five cent; a pound; the euro; or; and; to the top; not so.\n"},
 		{Note: "code, and about HTML", Good: "char c = #39;\n\nThe HTML entity #39; stands for an apostrophe.\n"},
 	},
@@ -62,13 +64,15 @@ func lostAmpersand(text string, semi int) (start, end int, char string) {
 	name := text[start:semi]
 	if number := start > 0 && text[start-1] == '#'; number {
 		counts := semi+1 == len(text) || !isWordByte(text[semi+1])
-		if start--; len(name) < 2 || !isDigit(name[0]) || counts && numbersSomething(text[:start]) {
+		start--
+		mark := len(name) > 3 && start > 0 && text[start-1] != ' ' && gluedReferences[name] // “he said no#8221; and left”
+		if len(name) < 2 || !isDigit(name[0]) && !gluedReferences[name] || counts && !mark && numbersSomething(text[:start]) {
 			return 0, 0, ""
 		}
 	} else if !lostNames[name] && !lostAccent(name) {
 		return 0, 0, ""
 	}
-	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) {
+	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) && !(gluedReferences[name] && endsPlainWord(text[:start])) {
 		return 0, 0, ""
 	}
 	end = semi + 1
@@ -79,6 +83,18 @@ func lostAmpersand(text string, semi int) (start, end int, char string) {
 		start--
 	}
 	return start, end, char
+}
+
+// gluedReferences are the numbers that are looked for right behind a word, too: those of quotation marks, apostrophes and dashes.
+var gluedReferences = map[string]bool{
+	"34": true, "39": true, "x22": true, "x27": true, "039": true, "034": true, "8211": true, "8212": true, "8216": true, "8217": true, "8220": true, "8221": true,
+	"8230": true, "x2013": true, "x2014": true, "x2018": true, "x2019": true, "x201c": true, "x201d": true, "x201C": true, "x201D": true,
+}
+
+// endsPlainWord reports whether text ends with a word of letters, or with the mark behind one: no address, name of a file or code.
+func endsPlainWord(text string) bool {
+	word := strings.TrimRight(text[strings.LastIndexAny(text, " \n\t(“\"")+1:], ".,!?")
+	return word != "" && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' }) < 0
 }
 
 func lostAccent(name string) bool {
