@@ -6,14 +6,14 @@ import "math"
 // weighed once more, with what it does not look at: a logistic regression on the posterior and on traits of the phrase and of its article.
 
 // traits are what an assessment goes by.
-type traits [6]float64
+type traits [8]float64
 
 // traitWeights are the log-odds that the traits are worth in the work of family A, which replaces words in any place, and in that of
 // the others, which mostly pass over capitals. They were fitted to articles spun wholly and in part, with a lexicon that had not learned from these: see
 // docs/spin.md. `go run ./spin/eval confidence` fits them to anybody's.
 var traitWeights = [2]traits{
-	{0.501, 0.514, 0.430, -0.097, -0.264, 0.430},
-	{1.565, 0.309, -2.780, -0.102, -0.877, 0.649},
+	{0.513, 0.502, 0.412, -0.097, -0.268, 0.440, 0.483, -0.107},
+	{1.577, 0.290, -2.733, -0.101, -0.821, 0.643, 0.111, 0.584},
 }
 
 // traits returns those of the phrase that arc a explains. The posteriors must be set, and the words of the article counted.
@@ -23,6 +23,12 @@ func (s *scratch) traits(d *Detector, u *unit, a *arc) traits {
 		1: logOdds(1 - u.stays(a.from, a.to)),
 		4: math.Log1p(float64(s.counts[u.tokens[a.from].hash])), // what the article is about
 		5: logOdds(u.rate),
+	}
+	passage := s.running.around(int(a.from), int(a.to))
+	var buf [maxPhrase]token
+	original := tokenize(a.phrase, buf[:0])
+	for i, about := range [2]*subject{&passage, &s.subject} {
+		t[6+i] = about.suits(d.vectors, original) - about.suits(d.vectors, u.tokens[a.from:a.to])
 	}
 	if isCapital(u.text[u.tokens[a.from].start]) && !d.lexicon.isName(int(a.entry)) {
 		t[2] = 1
@@ -79,7 +85,7 @@ func (d *Detector) Assess(paragraphs []string) []Assessment {
 	}
 	var out []Assessment
 	share := r.family[newsFamily]
-	for u, a := range s.assessable(r) {
+	for u, a := range s.assessable(d, r) {
 		x := Assessment{Paragraph: u.paragraph, Start: int(u.tokens[a.from].start), End: int(u.tokens[a.to-1].end)}
 		t := s.traits(d, u, a)
 		for _, part := range []float64{share, 1 - share} {

@@ -13,6 +13,17 @@ var modelData string
 //go:embed data/lexicon.bin
 var lexiconData string
 
+//go:embed data/vectors.bin
+var vectorData string
+
+var builtinVectors = sync.OnceValue(func() *Vectors {
+	v, err := openVectors(vectorData)
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	return v
+})
+
 // Default returns the detector with the built-in model and lexicon.
 var Default = sync.OnceValue(func() *Detector {
 	m, err := OpenModel(modelData)

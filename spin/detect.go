@@ -9,12 +9,13 @@ import (
 type Detector struct {
 	model   *Model
 	lexicon *Lexicon
+	vectors *Vectors
 	scratch sync.Pool // of *scratch
 }
 
-// NewDetector returns a detector that uses the model and the lexicon.
+// NewDetector returns a detector that uses the model and the lexicon, and the built-in vectors.
 func NewDetector(m *Model, l *Lexicon) *Detector {
-	return &Detector{model: m, lexicon: l, scratch: sync.Pool{New: func() any { return newScratch() }}}
+	return &Detector{model: m, lexicon: l, vectors: builtinVectors(), scratch: sync.Pool{New: func() any { return newScratch() }}}
 }
 
 // WithModel returns a detector that uses another model with the same lexicon. The detector itself stays as it is.
@@ -87,13 +88,15 @@ func (s *scratch) analyze(d *Detector, paragraphs []string, out *Analysis) (r *r
 
 // scratch holds the buffers of one analysis.
 type scratch struct {
-	tokens []token
-	units  []unit
-	survey survey
-	near   []replacements // near each unit
-	path   []int32
-	picked []*arc
-	counts map[uint64]int // of the article's words, by hash
+	tokens  []token
+	units   []unit
+	survey  survey
+	near    []replacements // near each unit
+	path    []int32
+	picked  []*arc
+	counts  map[uint64]int // of the article's words, by hash
+	subject subject        // of the article
+	running running        // of a unit
 	// Of the pairs of the lexicon that the article can hold, numbered as they are met:
 	numbers   map[int32]int32  // by entry
 	originals map[uint32]int32 // by the original's place in the lexicon's text

@@ -267,12 +267,8 @@ func OpenLexicon(data string) (*Lexicon, error) {
 		return nil, errors.New("spin: not a galley spin lexicon, version 1")
 	}
 	var sections [3]string
-	for i := range sections {
-		if len(rest) < 4 || uint64(le32(rest)) > uint64(len(rest)-4) {
-			return nil, errTruncated
-		}
-		n := le32(rest)
-		sections[i], rest = rest[4:4+n], rest[4+n:]
+	if err := cutSections(rest, sections[:]); err != nil {
+		return nil, err
 	}
 	l := &Lexicon{sections[0], sections[1], sections[2]}
 	if n := len(l.slots) / slotSize; n == 0 || n&(n-1) != 0 || len(l.slots)%slotSize != 0 || len(l.entries)%entrySize != 0 {

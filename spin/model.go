@@ -59,12 +59,8 @@ func OpenModel(data string) (*Model, error) {
 		return nil, errNoModel
 	}
 	var sections [9]string
-	for i := range sections {
-		if len(rest) < 4 || uint64(le32(rest)) > uint64(len(rest)-4) {
-			return nil, errTruncated
-		}
-		n := le32(rest)
-		sections[i], rest = rest[4:4+n], rest[4+n:]
+	if err := cutSections(rest, sections[:]); err != nil {
+		return nil, err
 	}
 	m := &Model{
 		Note: sections[0], slots: sections[1], offsets: sections[2], strings: sections[3],
@@ -87,6 +83,18 @@ func OpenModel(data string) (*Model, error) {
 	}
 	m.stop = m.id(".")
 	return m, nil
+}
+
+// cutSections sets the sections of a file, each of which stands behind its length; what follows the last is passed over.
+func cutSections(data string, sections []string) error {
+	for i := range sections {
+		if len(data) < 4 || uint64(le32(data)) > uint64(len(data)-4) {
+			return errTruncated
+		}
+		n := le32(data)
+		sections[i], data = data[4:4+n], data[4+n:]
+	}
+	return nil
 }
 
 // sound reports whether every number in the word tables points into them, and a look-up in the slots comes to an end.

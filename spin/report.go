@@ -39,7 +39,7 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 	var before *unit
 	after := int32(0)
-	for u, a := range s.assessable(r) {
+	for u, a := range s.assessable(d, r) {
 		if u != before {
 			before, after = u, 0
 		}
@@ -58,11 +58,13 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 }
 
 // assessable yields the phrases of the best explanation that may be a spinner's, by the rates of their passages.
-func (s *scratch) assessable(r *rates) iter.Seq2[*unit, *arc] {
+func (s *scratch) assessable(d *Detector, r *rates) iter.Seq2[*unit, *arc] {
 	s.passages(r)
 	clear(s.counts)
+	s.subject = subject{}
 	for _, t := range s.tokens {
 		s.counts[t.hash]++
+		s.subject.count(d.vectors, t)
 	}
 	return func(yield func(*unit, *arc) bool) {
 		for i := range s.units {
@@ -72,6 +74,7 @@ func (s *scratch) assessable(r *rates) iter.Seq2[*unit, *arc] {
 			}
 			r.weigh(u, u.rate)
 			u.infer()
+			s.running.read(d.vectors, u.tokens)
 			s.path = u.decide(s.path[:0], mostlyStands)
 			for _, k := range s.path {
 				if a := &u.lattice.arcs[k]; a.entry != unreplaced && !yield(u, a) {

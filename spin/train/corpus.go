@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -22,6 +23,15 @@ type corpus struct {
 
 // errStop ends the reading of a corpus whose consumer has had enough.
 var errStop = errors.New("stop")
+
+// names lists the files, without folders and endings.
+func (c *corpus) names() string {
+	names := make([]string, len(c.files))
+	for i, f := range c.files {
+		names[i], _, _ = strings.Cut(filepath.Base(f), ".")
+	}
+	return strings.Join(names, ", ")
+}
 
 // documents yields the paragraphs of each document.
 func (c *corpus) documents() iter.Seq[[]string] {

@@ -5,6 +5,7 @@
 //	go run ./spin/train perplexity -hold 20 -model held.bin CORPUS…
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
+//	go run ./spin/train vectors   -o spin/data/vectors.bin CORPUS…
 //	go run ./spin/train period    -o spin/data/period.tsv BOOKS…
 //	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o thesaurus.tsv
 //
@@ -16,6 +17,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -43,7 +45,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to make: model, penalties, lexicon, period or thesaurus")
+		return fmt.Errorf("say what to make: model, vectors, penalties, lexicon, period or thesaurus")
 	}
 	var o options
 	f := flag.NewFlagSet(args[0], flag.ExitOnError)
@@ -78,6 +80,8 @@ func run(args []string) error {
 	switch args[0] {
 	case "model":
 		data, err = o.makeModel()
+	case "vectors":
+		data, err = o.makeVectors()
 	case "penalties":
 		data, err = o.makePenalties()
 	case "lexicon":
@@ -87,7 +91,7 @@ func run(args []string) error {
 	case "thesaurus":
 		data, err = o.makeThesaurus()
 	default:
-		err = fmt.Errorf("cannot make %q: say model, penalties, lexicon, period or thesaurus", args[0])
+		err = fmt.Errorf("cannot make %q: say model, vectors, penalties, lexicon, period or thesaurus", args[0])
 	}
 	if err != nil {
 		return err
@@ -97,12 +101,9 @@ func run(args []string) error {
 }
 
 func (o *options) makeModel() ([]byte, error) {
-	names := make([]string, len(o.corpus))
-	for i, f := range o.corpus {
-		names[i], _, _ = strings.Cut(filepath.Base(f), ".")
-	}
+	c := corpus{files: o.corpus, hold: o.hold}
 	o.set.Note = fmt.Sprintf("Made by go run ./spin/train model from %s; %d words, %d bigrams and %d trigrams at most.",
-		strings.Join(names, ", "), o.set.Words, o.set.Bigrams, o.set.Trigrams)
+		c.names(), o.set.Words, o.set.Bigrams, o.set.Trigrams)
 	if o.hold > 0 {
 		o.set.Note += fmt.Sprintf(" Every %dth document was left out.", o.hold)
 	}
@@ -111,12 +112,27 @@ func (o *options) makeModel() ([]byte, error) {
 		return nil, err
 	}
 	o.set.Keep = words
-	c := corpus{files: o.corpus, hold: o.hold}
 	var buf bytes.Buffer
 	if err := spin.Train(&buf, c.paragraphs(), o.set); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), c.err
+}
+
+// vectorWords and vectorDims make a file of less than 4 MB.
+const vectorWords, vectorDims = 32000, 48
+
+func (o *options) makeVectors() ([]byte, error) {
+	m, err := o.openModel()
+	if err != nil {
+		return nil, err
+	}
+	c := corpus{files: o.corpus, hold: o.hold}
+	var buf bytes.Buffer
+	err = spin.TrainVectors(&buf, m, c.paragraphs(), spin.VectorTraining{
+		Note: "Made by go run ./spin/train vectors from " + c.names() + ".", Words: vectorWords, Dims: vectorDims,
+	})
+	return buf.Bytes(), cmp.Or(err, c.err)
 }
 
 // perplexity prints that of the model on the documents that were held out.
