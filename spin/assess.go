@@ -3,53 +3,108 @@ package spin
 import "math"
 
 // The decoder knows what spinners write and what editors write in each context, both from afar. What it makes of them is
-// weighed once more, with what it does not look at: a logistic regression on the posterior and on traits of the phrase and of its article.
+// weighed once more, by a small network, with what it does not look at: traits of the phrase and of its article.
 
-// traits are what an assessment goes by.
-type traits [8]float64
+// traits are what an assessment goes by. A word's commonness is its log probability.
+type traits [len(traitNames)]float64
 
-// traitWeights are the log-odds that the traits are worth in the work of family A, which replaces words in any place, and in that of
-// the others, which mostly pass over capitals. They were fitted to articles spun wholly and in part, with a lexicon that had not learned from these: see
-// docs/spin.md. `go run ./spin/eval confidence` fits them to anybody's.
-var traitWeights = [2]traits{
-	{0.513, 0.502, 0.412, -0.097, -0.268, 0.440, 0.483, -0.107},
-	{1.577, 0.290, -2.733, -0.101, -0.821, 0.643, 0.111, 0.584},
+// traitNames are the traits in the order of traits, as they stand in the network's file.
+var traitNames = [...]string{
+	"family A", "family B", "family C", "family D", "family F", "family G", // shares of the article's mixture
+	"rate",         // of the article
+	"passage rate", // log-odds
+	"posterior",    // log-odds that the phrase was put in
+	"pair",         // log probability that a spinner makes this of the original
+	"capital",      // 1 if the phrase begins with one and is not a known name
+	"spun words",   // commonness: what editors write often, they may have written here
+	"rarest spun word",
+	"original's words",
+	"original's rarest word",
+	"spun letters", // length in bytes
+	"original's letters",
+	"first word's count", // log of one more: what the article is about stands there often
+	"rarest word's count",
+	"original's count",
+	"near",    // how much better than the phrase the original suits the words around it, in nats
+	"passage", // the same for its passage
+	"article", // the same for the article
+	"original near",
+	"original in passage",
+	"original in article",
+	"unknown spun words", // to the vectors
+	"original's unknown words",
 }
 
-// traits returns those of the phrase that arc a explains. The posteriors must be set, and the words of the article counted.
-func (s *scratch) traits(d *Detector, u *unit, a *arc) traits {
-	t := traits{
-		0: 1,
-		1: logOdds(1 - u.stays(a.from, a.to)),
-		4: math.Log1p(float64(s.counts[u.tokens[a.from].hash])), // what the article is about
-		5: logOdds(u.rate),
+// The words on either side of a phrase that are near it, and those that are its passage.
+const nearWords, passageWords = 6, 25
+
+// traits returns those of the phrase that arc a explains, in an article of rates r. The posteriors must be set, and the words of the
+// article counted.
+func (s *scratch) traits(d *Detector, r *rates, u *unit, a *arc) (t traits) {
+	n := copy(t[:], r.family[:familyG+1])
+	add := func(x float64) {
+		t[n] = x
+		n++
 	}
-	passage := s.running.around(int(a.from), int(a.to))
+	spun := u.tokens[a.from:a.to]
 	var buf [maxPhrase]token
 	original := tokenize(a.phrase, buf[:0])
-	for i, about := range [2]*subject{&passage, &s.subject} {
-		t[6+i] = about.suits(d.vectors, original) - about.suits(d.vectors, u.tokens[a.from:a.to])
+	add(r.spin)
+	add(logOdds(u.rate))
+	add(logOdds(1 - u.stays(a.from, a.to)))
+	add(math.Log(a.prior))
+	add(indicator(isCapital(u.text[spun[0].start]) && !d.lexicon.isName(int(a.entry))))
+	sum, rarest := 0., 0.
+	for _, w := range spun {
+		sum, rarest = sumAndLeast(sum, rarest, d.model.unigramLogP(d.model.idOf(u.text, w)))
 	}
-	if isCapital(u.text[u.tokens[a.from].start]) && !d.lexicon.isName(int(a.entry)) {
-		t[2] = 1
+	add(sum)
+	add(rarest)
+	sum, rarest = 0, 0
+	for _, w := range u.words[a.first:a.end] {
+		sum, rarest = sumAndLeast(sum, rarest, d.model.unigramLogP(w))
 	}
-	for _, w := range u.tokens[a.from:a.to] {
-		t[3] += d.model.unigramLogP(d.model.idOf(u.text, w)) // common words are an editor's
+	add(sum)
+	add(rarest)
+	add(float64(spun[len(spun)-1].end - spun[0].start))
+	add(float64(len(a.phrase)))
+	add(math.Log1p(float64(s.counts[spun[0].hash])))
+	add(s.leastCount(spun))
+	add(s.leastCount(original))
+	near, passage := s.running.around(int(a.from), int(a.to), nearWords), s.running.around(int(a.from), int(a.to), passageWords)
+	for i, about := range [3]*subject{&near, &passage, &s.subject} {
+		suits := about.suits(d.vectors, original)
+		t[n+i], t[n+3+i] = suits-about.suits(d.vectors, spun), suits
 	}
+	n += 6
+	add(d.vectors.unknown(spun))
+	add(d.vectors.unknown(original))
 	return t
 }
 
-// assess returns the probability that a spinner put in the phrase that arc a explains, in an article of which a share is of family A.
-func (s *scratch) assess(d *Detector, u *unit, a *arc, share float64) float64 {
-	sum := 0.
-	for i, x := range s.traits(d, u, a) {
-		sum += x * (share*traitWeights[0][i] + (1-share)*traitWeights[1][i])
+// familyG is the number of the last of the families that are told apart here; the others stand for pairs of any spinner.
+const familyG = 5
+
+func sumAndLeast(sum, least, x float64) (float64, float64) { return sum + x, min(least, x) }
+
+func indicator(yes bool) float64 {
+	if yes {
+		return 1
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return 0
 }
 
-// newsFamily is the number of family A.
-const newsFamily = 0
+// leastCount returns the log of one more than the number of times that the rarest of the words stands in the article.
+func (s *scratch) leastCount(words []token) float64 {
+	least := math.MaxInt
+	for _, w := range words {
+		least = min(least, s.counts[w.hash])
+	}
+	if least == math.MaxInt {
+		return 0
+	}
+	return math.Log1p(float64(least))
+}
 
 // stays returns the posterior that none of the tokens was put in: the lowest of theirs.
 func (u *unit) stays(from, to int32) float64 {
@@ -68,14 +123,13 @@ func logOdds(p float64) float64 {
 
 // An Assessment is what the Detector knows of a phrase that may be a spinner's when it decides on its confidence.
 type Assessment struct {
-	Paragraph  int // index of the paragraph
-	Start, End int // bytes of the paragraph, half-open
-	// Traits are what the confidence goes by, twice: times the article's share of family A, and times the rest.
-	Traits []float64
+	Paragraph  int       // index of the paragraph
+	Start, End int       // bytes of the paragraph, half-open
+	Traits     []float64 // what the confidence goes by: see TrainConfidence
 }
 
 // Assess returns the assessments of the phrases of an article that may be a spinner's, whatever comes of them; none where the verdict is
-// Clean or Unknown. A logistic regression on them, with the truth of marked articles, gives the weights of the traits.
+// Clean or Unknown.
 func (d *Detector) Assess(paragraphs []string) []Assessment {
 	s := d.scratch.Get().(*scratch)
 	defer d.scratch.Put(s)
@@ -84,16 +138,9 @@ func (d *Detector) Assess(paragraphs []string) []Assessment {
 		return nil
 	}
 	var out []Assessment
-	share := r.family[newsFamily]
 	for u, a := range s.assessable(d, r) {
-		x := Assessment{Paragraph: u.paragraph, Start: int(u.tokens[a.from].start), End: int(u.tokens[a.to-1].end)}
-		t := s.traits(d, u, a)
-		for _, part := range []float64{share, 1 - share} {
-			for _, v := range t {
-				x.Traits = append(x.Traits, part*v)
-			}
-		}
-		out = append(out, x)
+		t := s.traits(d, r, u, a)
+		out = append(out, Assessment{u.paragraph, int(u.tokens[a.from].start), int(u.tokens[a.to-1].end), t[:]})
 	}
 	return out
 }

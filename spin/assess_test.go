@@ -5,17 +5,12 @@ import (
 	"testing"
 )
 
-// TestAssess holds that the assessments are those by which the phrases are reported: the weights give their confidences.
+// TestAssess holds that the assessments are those by which the phrases are reported: the network gives their confidences from these.
 func TestAssess(t *testing.T) {
 	text := article(t)
 	confidence := map[[3]int]float64{}
-	weights := append(traitWeights[0][:len(traitWeights[0]):len(traitWeights[0])], traitWeights[1][:]...)
 	for _, a := range Default().Assess(text) {
-		sum := 0.
-		for i, x := range a.Traits {
-			sum += x * weights[i]
-		}
-		confidence[[3]int{a.Paragraph, a.Start, a.End}] = 1 / (1 + math.Exp(-sum))
+		confidence[[3]int{a.Paragraph, a.Start, a.End}] = builtinNetwork().confidence((*traits)(a.Traits))
 	}
 	same := 0
 	for _, p := range Default().Analyze(text).Phrases {

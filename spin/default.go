@@ -24,6 +24,17 @@ var builtinVectors = sync.OnceValue(func() *Vectors {
 	return v
 })
 
+//go:embed data/confidence.tsv
+var networkData string
+
+var builtinNetwork = sync.OnceValue(func() *network {
+	n, err := readNetwork(networkData)
+	if err != nil {
+		panic(err)
+	}
+	return n
+})
+
 // Default returns the detector with the built-in model and lexicon.
 var Default = sync.OnceValue(func() *Detector {
 	m, err := OpenModel(modelData)

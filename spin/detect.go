@@ -13,7 +13,7 @@ type Detector struct {
 	scratch sync.Pool // of *scratch
 }
 
-// NewDetector returns a detector that uses the model and the lexicon, and the built-in vectors.
+// NewDetector returns a detector that uses the model and the lexicon, and the built-in vectors and network for confidences.
 func NewDetector(m *Model, l *Lexicon) *Detector {
 	return &Detector{model: m, lexicon: l, vectors: builtinVectors(), scratch: sync.Pool{New: func() any { return newScratch() }}}
 }

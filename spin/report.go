@@ -43,7 +43,8 @@ func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
 		if u != before {
 			before, after = u, 0
 		}
-		confidence := s.assess(d, u, a, r.family[newsFamily])
+		t := s.traits(d, r, u, a)
+		confidence := builtinNetwork().confidence(&t)
 		if confidence < leastConfidence {
 			continue
 		}

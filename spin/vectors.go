@@ -139,8 +139,15 @@ func (s *subject) suits(v *Vectors, phrase []token) float64 {
 	return float64(total / max(n, 1))
 }
 
-// near is the number of words on either side of a phrase that are its passage.
-const near = 25
+// unknown returns the number of words of a phrase that have no vector.
+func (v *Vectors) unknown(phrase []token) (n float64) {
+	for _, t := range phrase {
+		if _, ok := v.find(t.hash); !ok {
+			n++
+		}
+	}
+	return n
+}
 
 // A running holds running sums over the tokens of a unit, so that what the words around a phrase are about need not be
 // summed up for each phrase.
@@ -163,13 +170,13 @@ func (r *running) read(v *Vectors, tokens []token) {
 	}
 }
 
-// around returns what the words around tokens[i:j] are about.
-func (r *running) around(i, j int) (s subject) {
+// around returns what so many words on either side of tokens[i:j] are about.
+func (r *running) around(i, j, words int) (s subject) {
 	first, last := i, j
-	for first > 0 && r.words[i]-r.words[first-1] <= near {
+	for first > 0 && r.words[i]-r.words[first-1] <= words {
 		first--
 	}
-	for last < len(r.words)-1 && r.words[last+1]-r.words[j] <= near {
+	for last < len(r.words)-1 && r.words[last+1]-r.words[j] <= words {
 		last++
 	}
 	for k := range r.dims {

@@ -5,7 +5,8 @@
 //	go run ./spin/eval gold ARTICLE MARKS phrases found and restored in an article whose spun phrases are marked
 //	go run ./spin/eval synth FOLDER       what is found in clean articles that are spun with the lexicon's own pairs
 //	go run ./spin/eval originals SPUN ORIGINALS  what comes back of articles whose originals are known
-//	go run ./spin/eval confidence SPUN ORIGINALS how reliable the confidences are in such articles, and a regression that fits them
+//	go run ./spin/eval confidence SPUN ORIGINALS how reliable the confidences are in such articles
+//	go run ./spin/eval observe SPUN ORIGINALS    what the confidences of such articles go by, for go run ./spin/train confidence
 package main
 
 import (
@@ -36,11 +37,14 @@ func run(args []string) error {
 	if len(args) == 3 && args[0] == "confidence" {
 		return confidence(args[1], args[2])
 	}
+	if len(args) == 3 && args[0] == "observe" {
+		return observe(args[1], args[2])
+	}
 	if len(args) > 1 && args[0] == "synth" {
 		return synth(args[1:])
 	}
 	if len(args) < 2 || args[0] != "rates" {
-		return fmt.Errorf("say what to print: rates FOLDER…, gold ARTICLE MARKS, originals SPUN ORIGINALS, confidence SPUN ORIGINALS or synth FOLDER")
+		return fmt.Errorf("say what to print: rates FOLDER…, gold ARTICLE MARKS, originals SPUN ORIGINALS, confidence SPUN ORIGINALS, observe SPUN ORIGINALS or synth FOLDER")
 	}
 	f := flag.NewFlagSet("rates", flag.ExitOnError)
 	verbose := f.Bool("v", false, "print a line an article")

@@ -6,12 +6,14 @@
 //	go run ./spin/train penalties -hold 20 -model held.bin -o spin/data/penalties.tsv CORPUS…
 //	go run ./spin/train lexicon   -o spin/data/lexicon.bin
 //	go run ./spin/train vectors   -o spin/data/vectors.bin CORPUS…
+//	go run ./spin/train confidence -o spin/data/confidence.tsv OBSERVATIONS…
 //	go run ./spin/train period    -o spin/data/period.tsv BOOKS…
 //	go run ./spin/train thesaurus -wordnet FOLDER -moby FILE -o thesaurus.tsv
 //
 // A corpus file is UTF-8 text, one paragraph a line, a blank line between documents, plain or compressed with zstd
 // (.zst). The same input gives the same bytes. Penalties are measured on documents that the model has not seen: -hold
-// leaves every Nth document out of the one and takes only those for the other. The thesaurus is a list of further pairs, for
+// leaves every Nth document out of the one and takes only those for the other. Observations are what go run ./spin/eval observe
+// prints. The thesaurus is a list of further pairs, for
 // a person to choose from; the detector does not use it.
 package main
 
@@ -23,6 +25,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/galleylint/galley/spin"
@@ -45,7 +48,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to make: model, vectors, penalties, lexicon, period or thesaurus")
+		return fmt.Errorf("say what to make: model, vectors, penalties, lexicon, confidence, period or thesaurus")
 	}
 	var o options
 	f := flag.NewFlagSet(args[0], flag.ExitOnError)
@@ -86,12 +89,14 @@ func run(args []string) error {
 		data, err = o.makePenalties()
 	case "lexicon":
 		data, err = o.makeLexicon()
+	case "confidence":
+		data, err = o.makeConfidence()
 	case "period":
 		data, err = o.makePeriod()
 	case "thesaurus":
 		data, err = o.makeThesaurus()
 	default:
-		err = fmt.Errorf("cannot make %q: say model, vectors, penalties, lexicon, period or thesaurus", args[0])
+		err = fmt.Errorf("cannot make %q: say model, vectors, penalties, lexicon, confidence, period or thesaurus", args[0])
 	}
 	if err != nil {
 		return err
@@ -133,6 +138,33 @@ func (o *options) makeVectors() ([]byte, error) {
 		Note: "Made by go run ./spin/train vectors from " + c.names() + ".", Words: vectorWords, Dims: vectorDims,
 	})
 	return buf.Bytes(), cmp.Or(err, c.err)
+}
+
+func (o *options) makeConfidence() ([]byte, error) {
+	var seen []spin.Observation
+	for _, name := range o.corpus {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			truth, traits, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			x := spin.Observation{Spun: truth == "1"}
+			for f := range strings.SplitSeq(traits, "\t") {
+				v, err := strconv.ParseFloat(f, 64)
+				if err != nil {
+					return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+				}
+				x.Traits = append(x.Traits, v)
+			}
+			seen = append(seen, x)
+		}
+	}
+	var buf bytes.Buffer
+	err := spin.TrainConfidence(&buf, seen)
+	return buf.Bytes(), err
 }
 
 // perplexity prints that of the model on the documents that were held out.
