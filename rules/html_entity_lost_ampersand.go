@@ -19,7 +19,8 @@ names that are no words (“quot;”, “amp;”, “eacute;”), behind a space
 apostrophes and dashes also right behind a word. The space goes too, unless the character
 needs one before it: an opening quotation mark, a dollar sign, an ampersand between words.
 
-“Issue #39; then” and code stay. The fix is safe; for the angle brackets it is for review.`,
+A number behind which the word goes on, as in “don#39;t”, tells that the others of a paragraph are references, too; else
+“issue #39; then” stays, as do addresses and code. The fix is safe; for the angle brackets it is for review.`,
 	Examples: []galley.Example{
 		{
 			Bad:  "On Wednesday⟦ #39;⟧s show it was⟦ quot;⟧great,⟦ quot;⟧ he said. It cost⟦ #36;⟧10 million, AT⟦ amp;⟧T said, and Smith⟦ amp;⟧ Sons did⟦ #39;⟧not⟦ #39;⟧ pay.\n\nA Shi⟦ #39;⟧ite in a game⟦ #39;⟧s show.\n",
@@ -29,15 +30,28 @@ needs one before it: an opening quotation mark, a dollar sign, an ampersand betw
 		{Note: "at the start of a line", Bad: "⟦quot;⟧It is over,⟦ quot;⟧ she said.\n", Good: "\"It is over,\" she said.\n"},
 		{Note: "right behind a word", Bad: "They don⟦#39;⟧t know Wednesday⟦#8217;⟧s news, “or no⟦#8221;⟧ news.⟦#34;⟧\n", Good: "They don't know Wednesday’s news, “or no” news.\"\n"},
 		{Note: "for review", Bad: "Shares of Apple⟦ lt;⟧AAPL.O⟦ gt;⟧ fell.\n", Good: "Shares of Apple <AAPL.O> fell.\n"},
+		{
+			Note: "what can be nothing else tells what others are",
+			Bad:  "⟦#34;⟧Almost every other page⟦#34;⟧ of it was wrong.\n\nShe didn⟦#39;⟧t say, in the 1990s,⟦ #39;⟧yes⟦#39;⟧ to Radio 4⟦#39;⟧s plan [or others]⟦#34;⟧.\n",
+			Good: "\"Almost every other page\" of it was wrong.\n\nShe didn't say, in the 1990s, 'yes' to Radio 4's plan [or others]\".\n",
+		},
 		{Note: "numbers of something", Good: "See issue #39; then close it. He came in at #3; she was #12; we left. Ticket #128; PR #39; bug #1151; No. #39; all done. Issue#39; is open, as is page#39; and /a/b#39;s and f(x)#39;t.\n"},
 		{Note: "words", Good: "He kept a copy; it was not; the sum; the image; in part; five cent; a pound; the euro; or; and; to the top; not so.\n"},
 		{Note: "code, and about HTML", Good: "char c = #39;\n\nThe HTML entity #39; stands for an apostrophe.\n"},
 	},
 	Check: func(pass *galley.Pass) {
+		var block *galley.Block
+		var sure lostProof
 		for b, i := range references(pass, semicolonTrigger, ';') {
-			start, end, char := lostAmpersand(b.Text, i)
-			if end > 0 {
-				reportLost(pass, b, start, end, char)
+			name := referenceName(b.Text, i)
+			if !numberSign(b.Text, i-len(name)) && !lostNames[name] && !lostAccent(name) {
+				continue
+			}
+			if b != block {
+				block, sure = b, proveLost(b.Text)
+			}
+			if start, end, char := lostAmpersand(b.Text, i, sure); end > 0 {
+				reportLost(pass, b, start, end, char, sure.keepsSpaces())
 			}
 		}
 	},
@@ -54,25 +68,69 @@ var (
 	lostAccents = []string{"acute", "grave", "circ", "uml", "tilde", "cedil", "slash", "ring"}
 )
 
-// lostAmpersand returns the reference without an ampersand of which the semicolon is text[semi], with the space before
-// it, and what it stands for; end is 0 if there is none.
-func lostAmpersand(text string, semi int) (start, end int, char string) {
-	start = semi
+// A lostProof is what of a text can be nothing but references without an ampersand: numbers behind which the word goes on,
+// as in “don#39;t” and “#34;Yes”. It tells what others of the text are.
+type lostProof struct {
+	numbers       map[string]bool
+	glued, spaced bool // the ampersand is gone without a trace, or a space stands for it
+}
+
+// keepsSpaces reports whether all spaces are the text's own.
+func (p lostProof) keepsSpaces() bool { return p.glued && !p.spaced }
+
+func proveLost(text string) (sure lostProof) {
+	for i := 0; i < len(text); i++ {
+		k := strings.Index(text[i:], ";")
+		if k < 0 {
+			break
+		}
+		i += k
+		name := referenceName(text, i)
+		start := i - len(name)
+		if !gluedReferences[name] || !numberSign(text, start) || !unicode.IsLetter(runeAfter(text, i+1)) {
+			continue
+		}
+		if _, end, _ := lostAmpersand(text, i, lostProof{}); end > 0 {
+			if sure.numbers == nil {
+				sure.numbers = map[string]bool{}
+			}
+			sure.numbers[name] = true
+			before := runeBefore(text, start-1)
+			sure.glued = sure.glued || unicode.IsLetter(before)
+			sure.spaced = sure.spaced || before == ' ' && suffixAt(text, i+1)
+		}
+	}
+	return sure
+}
+
+// referenceName returns what may be the name or number of a reference whose semicolon is text[semi].
+func referenceName(text string, semi int) string {
+	start := semi
 	for start > 0 && semi-start <= maxReference && isWordByte(text[start-1]) {
 		start--
 	}
-	name := text[start:semi]
-	if number := start > 0 && text[start-1] == '#'; number {
+	return text[start:semi]
+}
+
+// numberSign reports whether a # stands before the name at start.
+func numberSign(text string, start int) bool { return start > 0 && text[start-1] == '#' }
+
+// lostAmpersand returns the reference without an ampersand of which the semicolon is text[semi], with the space before
+// it, and what it stands for; end is 0 if there is none.
+func lostAmpersand(text string, semi int, sure lostProof) (start, end int, char string) {
+	name := referenceName(text, semi)
+	start = semi - len(name)
+	if numberSign(text, start) {
 		counts := semi+1 == len(text) || !isWordByte(text[semi+1])
 		start--
 		mark := len(name) > 3 && start > 0 && text[start-1] != ' ' && gluedReferences[name] // “he said no#8221; and left”
-		if len(name) < 2 || !isDigit(name[0]) && !gluedReferences[name] || counts && !mark && numbersSomething(text[:start]) {
+		if len(name) < 2 || !isDigit(name[0]) && !gluedReferences[name] || counts && !mark && !sure.numbers[name] && numbersSomething(text[:start]) {
 			return 0, 0, ""
 		}
 	} else if !lostNames[name] && !lostAccent(name) {
 		return 0, 0, ""
 	}
-	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) && !(gluedReferences[name] && endsPlainWord(text[:start])) {
+	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) && !(gluedReferences[name] && endsWord(text[:start], len(name) > 3 || sure.glued || sure.numbers[name] || isDigit(text[start-1]) && suffixAt(text, semi+1))) {
 		return 0, 0, ""
 	}
 	end = semi + 1
@@ -91,9 +149,14 @@ var gluedReferences = map[string]bool{
 	"8230": true, "x2013": true, "x2014": true, "x2018": true, "x2019": true, "x201c": true, "x201d": true, "x201C": true, "x201D": true,
 }
 
-// endsPlainWord reports whether text ends with a word of letters, or with the mark behind one: no address, name of a file or code.
-func endsPlainWord(text string) bool {
-	word := strings.TrimRight(text[strings.LastIndexAny(text, " \n\t(“\"")+1:], ".,!?")
+// endsWord reports whether text ends with a word, or with the mark behind one, and not with an address, the name of a file
+// or code. In a word there are letters alone, unless a mark stands behind it or it is sure to be none of these but an address.
+func endsWord(text string, sure bool) bool {
+	text = text[max(0, len(text)-farWord):]
+	word := text[strings.LastIndexAny(text, " \n\t([“\"")+1:]
+	if bare := strings.TrimRight(word, ".,!?"); sure || len(bare) < len(word) {
+		return !strings.ContainsAny(word, "/@=_")
+	}
 	return word != "" && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' }) < 0
 }
 
@@ -120,10 +183,11 @@ func numbersSomething(before string) bool {
 	return false
 }
 
-// reportLost reports the reference at start:end, and keeps a space before the character where one is needed.
-func reportLost(pass *galley.Pass, b *galley.Block, start, end int, char string) {
+// reportLost reports the reference at start:end, and keeps a space before the character where one is needed, or
+// where all spaces are the text's own.
+func reportLost(pass *galley.Pass, b *galley.Block, start, end int, char string, keep bool) {
 	with := char
-	if b.Text[start] == ' ' && spaceStays(b.Text, start, end, char) {
+	if b.Text[start] == ' ' && (keep || spaceStays(b.Text, start, end, char)) {
 		with = " " + char
 	}
 	safety := galley.Safe
@@ -141,12 +205,15 @@ func spaceStays(text string, start, end int, char string) bool {
 	if before == 0 || unicode.IsSpace(before) {
 		return false
 	}
-	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after)
+	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after) && !strings.ContainsRune("([“‘«„\"", before)
 	switch char {
 	case "'", "’":
-		return opens && unicode.IsLetter(before) && !suffixAt(text, end) && !elisionBefore(text[:start]) && referenceCloses(text, start, end)
+		if !unicode.IsLetter(before) {
+			return opens && !suffixAt(text, end) && !unicode.IsDigit(before)
+		}
+		return opens && !suffixAt(text, end) && !elisionBefore(text[:start]) && referenceCloses(text, start, end)
 	case "\"", "“", "‘", "«", "„", "<":
-		return opens && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune(",:;.—–-", before))
+		return opens
 	case "$", "£", "€", "¥", "#":
 		return true
 	case "&", "–", "—":
