@@ -2,6 +2,7 @@ package galley
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,7 +37,24 @@ func guess(source []byte, declared string) *oneByte {
 			best, high = e, score
 		}
 	}
+	if common := oneBytes()[0]; best != nil && common.readsAs(best, source) && common.hasLanguage(words) {
+		return common
+	}
 	return best
+}
+
+// readsAs reports whether source is the same text in both encodings.
+func (e *oneByte) readsAs(other *oneByte, source []byte) bool {
+	return !slices.ContainsFunc(source, func(c byte) bool { return e.decodeByte(c) != other.decodeByte(c) })
+}
+
+// hasLanguage reports whether a language whose words are the commonest is written in the encoding.
+func (e *oneByte) hasLanguage(words map[string]float64) bool {
+	most := 0.0
+	for _, share := range words {
+		most = max(most, share)
+	}
+	return most > 0 && slices.ContainsFunc(e.langs, func(lang string) bool { return words[lang] == most })
 }
 
 func hasControls(source []byte) bool {
@@ -227,6 +245,10 @@ func markDoubt(last, r, next rune) float64 {
 		}
 		if before {
 			return 0.2
+		}
+	case '†', '‡': // behind what they are about
+		if !before {
+			return 0.5
 		}
 	case '’', '”':
 		if !before && after {

@@ -34,6 +34,9 @@ func TestDecode(t *testing.T) {
 		{"UTF-16 BE without a mark", "\x00T\x00h\x00e\x00 \x00e\x00n\x00d\x00 \x20\x19\x00.", "utf-16be", "The end ’."},
 		{"stray bytes", "“Zoë – a café; naïve”, and it\x92s caf\xE9.", "utf-8", "“Zoë – a café; naïve”, and it’s café."},
 		{"surrogates", "A smile: \xED\xA0\xBD\xED\xB8\x80!", "utf-8", "A smile: 😀!"},
+		{"one name", "A man and a dog ran to a park, to a bar and on to the shop. The guard, who was at the gate of the park, is called D\xEDaz.", "windows-1252", "A man and a dog ran to a park, to a bar and on to the shop. The guard, who was at the gate of the park, is called Díaz."},
+		{"one word", "It is what they can best spare; and \xE0 fortiori the part of it that is theirs.", "windows-1252", "It is what they can best spare; and à fortiori the part of it that is theirs."},
+		{"one word, Czech", "Kniha je na stole a on se \xED, aby to bylo dobr\xE9.", "windows-1250", "Kniha je na stole a on se í, aby to bylo dobré."},
 		{"money", "It cost \x8020 or \xA315, the tax was 5% of that sum.", "windows-1252", "It cost €20 or £15, the tax was 5% of that sum."},
 	} {
 		d := read(t, "a.txt", c.source)

@@ -26,7 +26,7 @@ A number behind which the word goes on, as in “don#39;t”, tells that the oth
 			Bad:  "On Wednesday⟦ #39;⟧s show it was⟦ quot;⟧great,⟦ quot;⟧ he said. It cost⟦ #36;⟧10 million, AT⟦ amp;⟧T said, and Smith⟦ amp;⟧ Sons did⟦ #39;⟧not⟦ #39;⟧ pay.\n\nA Shi⟦ #39;⟧ite in a game⟦ #39;⟧s show.\n",
 			Good: "On Wednesday's show it was \"great,\" he said. It cost $10 million, AT&T said, and Smith & Sons did 'not' pay.\n\nA Shi'ite in a game's show.\n",
 		},
-		{Note: "two spaces", Bad: "It cost ⟦ #36;⟧10, the players⟦ #39;⟧ union said ⟦ #151;⟧ at the caf⟦ eacute;⟧.\n", Good: "It cost $10, the players' union said — at the café.\n"},
+		{Note: "two spaces", Bad: "It cost ⟦ #36;⟧10, the players⟦ #39;⟧ union said ⟦ #39;⟧⟦ #39;⟧so⟦ #39;⟧⟦ #39;⟧ ⟦ #151;⟧ at the caf⟦ eacute;⟧.\n", Good: "It cost $10, the players' union said ''so'' — at the café.\n"},
 		{Note: "at the start of a line", Bad: "⟦quot;⟧It is over,⟦ quot;⟧ she said.\n", Good: "\"It is over,\" she said.\n"},
 		{Note: "right behind a word", Bad: "They don⟦#39;⟧t know Wednesday⟦#8217;⟧s news, “or no⟦#8221;⟧ news.⟦#34;⟧\n", Good: "They don't know Wednesday’s news, “or no” news.\"\n"},
 		{Note: "for review", Bad: "Shares of Apple⟦ lt;⟧AAPL.O⟦ gt;⟧ fell.\n", Good: "Shares of Apple <AAPL.O> fell.\n"},
@@ -205,7 +205,8 @@ func spaceStays(text string, start, end int, char string) bool {
 	if before == 0 || unicode.IsSpace(before) {
 		return false
 	}
-	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after) && !strings.ContainsRune("([“‘«„\"", before)
+	opens := after != 0 && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)", after) && !strings.ContainsRune("([“‘«„\"", before) &&
+		!strings.HasSuffix(text[:start], text[start+1:end]) // the second of two, as in ''so''
 	switch char {
 	case "'", "’":
 		if !unicode.IsLetter(before) {
