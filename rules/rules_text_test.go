@@ -2,10 +2,12 @@ package rules
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -96,9 +98,13 @@ func mended(t *testing.T, text string, safety galley.Safety, rules []*galley.Rul
 	return string(out.Source)
 }
 
-// TestMojibakeDamage measures the repair on lines damaged in known ways.
+// TestMojibakeDamage measures the repair on lines damaged in known ways, which are not part of this repository: records
+// with the kind of damage, the truth and what became of it. The rule mojibake alone counts. A byte order mark at the start of a line that was misread is taken out,
+// whether it is in the truth or not.
+//
+//	GALLEY_DAMAGED=LINES.jsonl.gz go test -run MojibakeDamage -v ./rules
 func TestMojibakeDamage(t *testing.T) {
-	f, err := os.Open("../../shared/damage/mojibake.jsonl.gz")
+	f, err := os.Open(cmp.Or(os.Getenv("GALLEY_DAMAGED"), "../../shared/damage/mojibake.jsonl.gz"))
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the damaged lines are not there")
 	} else if err != nil {
@@ -118,12 +124,15 @@ func TestMojibakeDamage(t *testing.T) {
 			t.Fatal(err)
 		}
 		total[line.Kind]++
-		if repaired(t, line.Damaged) == line.Truth {
+		if got := repaired(t, line.Damaged); got == line.Truth || got == strings.TrimPrefix(line.Truth, "\uFEFF") {
 			right[line.Kind]++
 		}
 	}
+	for _, kind := range slices.Sorted(maps.Keys(total)) {
+		t.Logf("%s: %.4f of %d", kind, float64(right[kind])/float64(total[kind]), total[kind])
+	}
 	for kind, least := range map[string]float64{
-		"clean": 1, "utf8-as-cp1252": .99, "utf8-as-latin1": .99, "utf8-as-cp1252 x2": .99, "utf8-as-cp1252 x3": .99,
+		"clean": 1, "utf8-as-cp1252": 1, "utf8-as-latin1": 1, "utf8-as-cp1252 x2": 1, "utf8-as-cp1252 x3": 1,
 		"utf8-as-cp1252, nbsp->space": .99, "utf8-as-cp1252, C1 dropped": .99, "utf8-as-cp1252, nbsp+C1 lost": .99,
 		"mixed: 1 char only": .99, "cp1252-as-latin1 (C1)": .99, "utf8-as-macroman": .99, "utf8-as-cp1251": .99,
 		"utf8-as-cp437": .99, "utf8-as-cp1250": .98, "utf8-as-iso8859-2": .97,
