@@ -52,6 +52,7 @@ func settle(doc *galley.Document, safety galley.Safety, rules []*galley.Rule, as
 		f.rank[r] = i
 	}
 	var applied []galley.Finding
+	retried := 0 // how many were applied when those refused had another try
 	for round := 0; ; round++ {
 		result := galley.Check(f.doc, rules)
 		wanted := f.candidates(result.Findings, safety)
@@ -60,6 +61,11 @@ func settle(doc *galley.Document, safety galley.Safety, rules []*galley.Rule, as
 			return nil, err
 		}
 		if len(made) == 0 && len(applied) > 0 && f.inOtherLanguage() {
+			continue
+		}
+		if len(made) == 0 && len(f.refused) > 0 && len(applied) > retried && ask == nil {
+			retried = len(applied) // a fix that was refused may fit the text by now, as it would when the file is opened again
+			f.refused = map[key]string{}
 			continue
 		}
 		if len(made) == 0 {
