@@ -19,18 +19,25 @@ type Pass struct {
 type run struct {
 	result *Result
 	memo   map[any]any
+	asked  any // the last key that was looked up in memo, and its value: many rules ask for the same one after the other
+	answer any
 	stets  *stets // nil if there are no directives, and while the ordinary rules run
 }
 
 // Memo returns what make gave when first called with this key during this run over the document.
 // It lets rules share what is costly to compute. The key's type should be private to its package.
 func Memo[T any](p *Pass, key any, make func() T) T {
-	if v, ok := p.run.memo[key]; ok {
-		return v.(T)
+	r := p.run
+	if r.asked == key && key != nil {
+		return r.answer.(T)
 	}
-	v := make()
-	p.run.memo[key] = v
-	return v
+	v, ok := r.memo[key]
+	if !ok {
+		v = make()
+		r.memo[key] = v
+	}
+	r.asked, r.answer = key, v
+	return v.(T)
 }
 
 // Of yields the blocks of the given kinds in source order.

@@ -40,7 +40,7 @@ It takes a reader to tell where the quotation ends: nothing is offered.`,
 				carried = false
 				continue
 			}
-			marks := appendQuotes(nil, b.Text)
+			marks := appendQuotes(nil, b.Text, true)
 			at, ok := unpaired(b.Text, marks)
 			if !ok {
 				carried = false
@@ -97,7 +97,7 @@ func unpaired(text string, marks []quoteMark) (quoteMark, bool) {
 func opensNext(blocks []*galley.Block) bool {
 	const far = 8
 	for _, b := range blocks[:min(len(blocks), far)] {
-		marks := appendQuotes(nil, b.Text)
+		marks := appendQuotes(nil, b.Text, true)
 		if len(marks) > 0 {
 			return marks[0].at == 0 || marks[0].closes && marks[0].mark != '“'
 		}

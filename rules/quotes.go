@@ -27,12 +27,12 @@ type quotesKey struct{}
 func quotesOf(p *galley.Pass) [][]quoteMark {
 	return galley.Memo(p, quotesKey{}, func() [][]quoteMark {
 		of := make([][]quoteMark, len(p.Blocks))
-		var marks []quoteMark
+		marks := make([]quoteMark, 0, 16)
 		triggers := triggersOf(p).of
 		for i, b := range p.Blocks {
 			if triggers[i].has(curlyTrigger) {
 				n := len(marks)
-				marks = appendQuotes(marks, b.Text)
+				marks = appendQuotes(marks, b.Text, triggers[i].has(straightTrigger))
 				of[i] = marks[n:len(marks):len(marks)]
 			}
 		}
@@ -40,12 +40,21 @@ func quotesOf(p *galley.Pass) [][]quoteMark {
 	})
 }
 
-func appendQuotes(marks []quoteMark, text string) []quoteMark {
-	for i := range len(text) {
+// appendQuotes appends the marks of text to marks. Straight says whether there may be straight ones.
+func appendQuotes(marks []quoteMark, text string, straight bool) []quoteMark {
+	const high = "\xe2" // the first byte of the curly ones, and of dashes
+	for i := 0; i < len(text); i++ {
+		if !straight {
+			k := strings.IndexByte(text[i:], high[0])
+			if k < 0 {
+				break
+			}
+			i += k
+		}
 		switch c := text[i]; {
 		case c == '"':
 			marks = append(marks, newQuoteMark(text, i, '"'))
-		case c != "“"[0]:
+		case c != high[0]:
 		case strings.HasPrefix(text[i:], "“"):
 			marks = append(marks, newQuoteMark(text, i, '“'))
 		case strings.HasPrefix(text[i:], "”"):

@@ -46,7 +46,7 @@ func cluedWords(p *galley.Pass) []cluedWord {
 				first, n := text[w.Start], w.End-w.Start
 				if at := int(w.Start); at+2 < len(text) {
 					of := &starts[startIndex(first, text[at+1])]
-					if (of.always|of.third>>(text[at+2]-'a')&(of.lengths>>n))&1 != 0 {
+					if (of.always|of.third>>((text[at+2]-'a')&31)&(of.lengths>>(n&31)))&1 != 0 {
 						if clues := cluesOf(text[w.Start:w.End], i+1 == len(words)); clues != 0 {
 							found = append(found, cluedWord{int32(k), int32(i), clues})
 						}

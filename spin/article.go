@@ -74,6 +74,9 @@ func Article(phrase string) (an, certain bool) {
 	return vowel, true
 }
 
+// vowelLetters has a bit for each letter that may be a vowel, from a on.
+const vowelLetters uint32 = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+
 // plainConsonant reports whether phrase begins with a word in small letters whose first one is always spoken as a
 // consonant, and which has a vowel, so that it is not read letter by letter.
 func plainConsonant(phrase string) bool {
@@ -81,9 +84,9 @@ func plainConsonant(phrase string) bool {
 		switch c := phrase[i]; {
 		case c < 'a' || c > 'z':
 			return false
-		case i == 0 && (strings.IndexByte("aehiouxy", c) >= 0 || oddOnset(phrase)):
+		case i == 0 && (vowelLetters>>(c-'a')&1 != 0 || c == 'h' || c == 'x' || oddOnset(phrase)):
 			return false
-		case i > 0 && strings.IndexByte("aeiouy", c) >= 0:
+		case i > 0 && vowelLetters>>(c-'a')&1 != 0:
 			return true
 		}
 	}
