@@ -26,7 +26,7 @@ func FuzzTextRules(f *testing.F) {
 	f.Add(all, true, uint8(3))
 	f.Add("a\u0301\u200b\u202e\x1b[ \u2028\ufe0f\u00ad``x'' ‘90s -- ,, ( a )\r\n\r\r\n\n\n\n\n", true, uint8(0))
 	f.Add("0000000\u00a00a a 0\x00", true, uint8(1)) // not UTF-16
-	f.Add("amp;ac;", true, uint8(1)) // the first reference cannot be mended before the second is set apart
+	f.Add("amp;ac;", true, uint8(1))                 // the first reference cannot be mended before the second is set apart
 	rules := textRules()
 	paths := [...]string{"a.txt", "a.md", "a.html", "a.jsonl"}
 	f.Fuzz(func(t *testing.T, text string, review bool, format uint8) {
