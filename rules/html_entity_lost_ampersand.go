@@ -152,8 +152,11 @@ var gluedReferences = map[string]bool{
 // endsWord reports whether text ends with a word, or with the mark behind one, and not with an address, the name of a file
 // or code. In a word there are letters alone, unless a mark stands behind it or it is sure to be none of these but an address.
 func endsWord(text string, sure bool) bool {
-	text = text[max(0, len(text)-farWord):]
-	word := text[strings.LastIndexAny(text, " \n\t([“\"")+1:]
+	start := len(text)
+	for start > 0 && len(text)-start < farWord && strings.IndexByte(" \n\t([\"", text[start-1]) < 0 && !strings.HasSuffix(text[:start], "“") {
+		start--
+	}
+	word := text[start:]
 	if bare := strings.TrimRight(word, ".,!?"); sure || len(bare) < len(word) {
 		return !strings.ContainsAny(word, "/@=_")
 	}
