@@ -75,7 +75,7 @@ func Article(phrase string) (an, certain bool) {
 }
 
 // vowelLetters has a bit for each letter that may be a vowel, from a on.
-const vowelLetters uint32 = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+const vowelLetters uint32 = 1 | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
 
 // plainConsonant reports whether phrase begins with a word in small letters whose first one is always spoken as a
 // consonant, and which has a vowel, so that it is not read letter by letter.
