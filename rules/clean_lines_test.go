@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,31 +21,40 @@ func TestCleanLines(t *testing.T) {
 	if folder == "" {
 		t.Skip("GALLEY_LINES does not name a folder with lines of sound text")
 	}
+	lines, marked, changed := 0, 0, 0
+	for file, line := range folderLines(t, folder) {
+		lines++
+		if got := mended(t, line, galley.Safe, damageRules); got != line && hasMarkup.MatchString(line) {
+			marked++
+		} else if got != line {
+			changed++
+			t.Logf("%s\nfrom %q\n  to %q", file, line, got)
+		}
+	}
+	t.Logf("%d of %d lines are changed, and %d more with references or tags of HTML", changed, lines, marked)
+}
+
+// folderLines yields the lines of the *.txt files of a folder that are not blank, without the space around them, each with the
+// name of its file.
+func folderLines(t *testing.T, folder string) iter.Seq2[string, string] {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%s has no *.txt files (%v)", folder, err)
 	}
-	lines, marked, changed := 0, 0, 0
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(string(data)) {
-			line = strings.TrimSpace(line)
-			if line == "" {
-				continue
+	return func(yield func(file, line string) bool) {
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
 			}
-			lines++
-			if got := mended(t, line, galley.Safe, damageRules); got != line && hasMarkup.MatchString(line) {
-				marked++
-			} else if got != line {
-				changed++
-				t.Logf("%s\nfrom %q\n  to %q", filepath.Base(file), line, got)
+			for line := range strings.Lines(string(data)) {
+				if line = strings.TrimSpace(line); line != "" && !yield(filepath.Base(file), line) {
+					return
+				}
 			}
 		}
 	}
-	t.Logf("%d of %d lines are changed, and %d more with references or tags of HTML", changed, lines, marked)
 }
 
 // hasMarkup finds what sound text has not: references, tags and comments of HTML.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -56,42 +55,31 @@ func TestBrokenReferences(t *testing.T) {
 	if folder == "" {
 		folder = "../testdata/articles"
 	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%s has no *.txt files (%v)", folder, err)
-	}
 	lines, right, chars, back := 0, make([]int, len(brokenReferences)), 0, make([]int, len(brokenReferences))
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+	for file, line := range folderLines(t, folder) {
+		_, count := breakReferences(line, brokenReferences[0].write)
+		if count == 0 || html.UnescapeString(line) != line || strings.Contains(line, "#") || aboutHTML(line) || looksLikeCode(line) {
+			continue
 		}
-		for line := range strings.Lines(string(data)) {
-			line = strings.TrimSpace(line)
-			_, count := breakReferences(line, brokenReferences[0].write)
-			if count == 0 || html.UnescapeString(line) != line || strings.Contains(line, "#") || aboutHTML(line) || looksLikeCode(line) {
+		lines++
+		chars += count
+		for i, way := range brokenReferences {
+			damaged, _ := breakReferences(line, way.write)
+			if damaged = strings.TrimSpace(damaged); i == oneSpace {
+				damaged = strings.ReplaceAll(damaged, "  ", " ")
+			}
+			got := mended(t, damaged, galley.Safe, damageRules)
+			if got == line {
+				right[i]++
+				back[i] += count
 				continue
 			}
-			lines++
-			chars += count
-			for i, way := range brokenReferences {
-				damaged, _ := breakReferences(line, way.write)
-				if damaged = strings.TrimSpace(damaged); i == oneSpace {
-					damaged = strings.ReplaceAll(damaged, "  ", " ")
-				}
-				got := mended(t, damaged, galley.Safe, damageRules)
-				if got == line {
-					right[i]++
-					back[i] += count
-					continue
-				}
-				left := 0
-				for r := range slices.Values([]rune(referred)) {
-					left += max(0, strings.Count(line, string(r))-strings.Count(got, string(r)))
-				}
-				back[i] += count - left
-				t.Logf("%s, %s\nfrom %q\n got %q\nwant %q", filepath.Base(file), way.name, damaged, got, line)
+			left := 0
+			for r := range slices.Values([]rune(referred)) {
+				left += max(0, strings.Count(line, string(r))-strings.Count(got, string(r)))
 			}
+			back[i] += count - left
+			t.Logf("%s, %s\nfrom %q\n got %q\nwant %q", file, way.name, damaged, got, line)
 		}
 	}
 	for i, way := range brokenReferences {

@@ -130,8 +130,11 @@ func lostAmpersand(text string, semi int, sure lostProof) (start, end int, char 
 	} else if !lostNames[name] && !lostAccent(name) {
 		return 0, 0, ""
 	}
-	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) && !(gluedReferences[name] && endsWord(text[:start], len(name) > 3 || sure.glued || sure.numbers[name] || isDigit(text[start-1]) && suffixAt(text, semi+1))) {
-		return 0, 0, ""
+	if start > 0 && !strings.ContainsRune(" \n\t(“\"[\u00a0", runeBefore(text, start)) {
+		certain := len(name) > 3 || sure.glued || sure.numbers[name] || isDigit(text[start-1]) && suffixAt(text, semi+1)
+		if !gluedReferences[name] || !endsWord(text[:start], certain) {
+			return 0, 0, ""
+		}
 	}
 	end = semi + 1
 	if char = unescape("&" + text[start:end]); !inArticles(char) {

@@ -54,18 +54,15 @@ func (s *scratch) traits(d *Detector, r *rates, u *unit, a *arc) (t traits) {
 	add(logOdds(1 - u.stays(a.from, a.to)))
 	add(math.Log(a.prior))
 	add(indicator(isCapital(u.text[spun[0].start]) && !d.lexicon.isName(int(a.entry))))
-	sum, rarest := 0., 0.
-	for _, w := range spun {
-		sum, rarest = sumAndLeast(sum, rarest, d.model.unigramLogP(d.model.idOf(u.text, w)))
+	var ids [maxPhrase]wordID
+	for i, w := range spun {
+		ids[i] = d.model.idOf(u.text, w)
 	}
-	add(sum)
-	add(rarest)
-	sum, rarest = 0, 0
-	for _, w := range u.words[a.first:a.end] {
-		sum, rarest = sumAndLeast(sum, rarest, d.model.unigramLogP(w))
+	for _, words := range [2][]wordID{ids[:len(spun)], u.words[a.first:a.end]} {
+		sum, rarest := d.model.commonness(words)
+		add(sum)
+		add(rarest)
 	}
-	add(sum)
-	add(rarest)
 	add(float64(spun[len(spun)-1].end - spun[0].start))
 	add(float64(len(a.phrase)))
 	add(math.Log1p(float64(s.counts[spun[0].hash])))
@@ -84,8 +81,6 @@ func (s *scratch) traits(d *Detector, r *rates, u *unit, a *arc) (t traits) {
 
 // familyG is the number of the last of the families that are told apart here; the others stand for pairs of any spinner.
 const familyG = 5
-
-func sumAndLeast(sum, least, x float64) (float64, float64) { return sum + x, min(least, x) }
 
 func indicator(yes bool) float64 {
 	if yes {

@@ -132,6 +132,15 @@ func (m *Model) word(id wordID) string {
 // unigramLogP returns the log probability of a word, whatever stands before it.
 func (m *Model) unigramLogP(w wordID) float64 { return -unigramStep * float64(m.unigram[w]) }
 
+// commonness returns the log probability of words that stand alone, and that of the rarest of them.
+func (m *Model) commonness(words []wordID) (sum, rarest float64) {
+	for _, w := range words {
+		p := m.unigramLogP(w)
+		sum, rarest = sum+p, min(rarest, p)
+	}
+	return sum, rarest
+}
+
 // slot returns entry i of the word table.
 func (m *Model) slot(i uint64) wordID { return wordID(m.slots[2*i]) | wordID(m.slots[2*i+1])<<8 }
 
