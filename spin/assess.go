@@ -123,8 +123,8 @@ type Assessment struct {
 	Traits     []float64 // what the confidence goes by: see TrainConfidence
 }
 
-// Assess returns the assessments of the phrases of an article that may be a spinner's, whatever comes of them; none where the verdict is
-// Clean or Unknown.
+// Assess returns the assessments of the phrases of an article that may be a spinner's, whatever comes of them; none where too
+// little speaks for any to decide.
 func (d *Detector) Assess(paragraphs []string) []Assessment {
 	s := d.scratch.Get().(*scratch)
 	defer d.scratch.Put(s)

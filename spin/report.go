@@ -35,21 +35,43 @@ func (s *scratch) judge(r *rates, out *Analysis) {
 	out.Repeated = float64(most-1) / float64(max(all, 1))
 }
 
-// report fills in the phrases of the best explanation.
-func (s *scratch) report(d *Detector, r *rates, out *Analysis) {
+// An assessed phrase is one of a unit's best explanation, and the probability that it was put in.
+type assessed struct {
+	unit       *unit
+	arc        *arc
+	confidence float64
+}
+
+// assess finds the phrases that are sure enough to be reported, and fills in what they are worth to the verdict.
+func (s *scratch) assess(d *Detector, r *rates, out *Analysis) {
+	s.sure = s.sure[:0]
+	most := map[uint64]float64{} // that phrases weigh, by the word that they begin with
+	for u, a := range s.assessable(d, r) {
+		t := s.traits(d, r, u, a)
+		c := builtinNetwork().confidence(&t)
+		if c < leastConfidence {
+			continue
+		}
+		s.sure = append(s.sure, assessed{u, a, c})
+		w, weight := u.tokens[a.from].hash, logOdds(min(c, surestConfidence))-logOdds(leastConfidence)
+		out.Weight += max(0, weight-most[w])
+		most[w] = max(most[w], weight)
+	}
+	out.Reported = len(most)
+	out.Weight *= 1000 / float64(out.Words)
+}
+
+// report fills in the phrases that are sure enough.
+func (s *scratch) report(d *Detector, out *Analysis) {
 	var before *unit
 	after := int32(0)
-	for u, a := range s.assessable(d, r) {
+	for _, p := range s.sure {
+		u, a := p.unit, p.arc
 		if u != before {
 			before, after = u, 0
 		}
-		t := s.traits(d, r, u, a)
-		confidence := builtinNetwork().confidence(&t)
-		if confidence < leastConfidence {
-			continue
-		}
 		ph := d.phrase(u, a, after)
-		ph.Confidence = confidence
+		ph.Confidence = p.confidence
 		out.Phrases = append(out.Phrases, ph)
 		after = a.to
 		if articleEvidence(u.text, u.tokens, int(a.from), a.phrase) > 0 {
@@ -104,8 +126,8 @@ func leastSure(rate float64) float64 {
 	return lenient + (sure-lenient)*math.Sqrt(max(0, 1-rate/heavy))
 }
 
-// leastConfidence is that from which a phrase is reported.
-const leastConfidence = 0.7
+// A phrase is reported from leastConfidence on; above surestConfidence it is worth no more to the verdict.
+const leastConfidence, surestConfidence = 0.7, 0.998
 
 // phrase describes the arc a of the chosen explanation, with all originals that other arcs give for the same words. The tokens before
 // after belong to other phrases.

@@ -12,11 +12,12 @@ func TestVerdict(t *testing.T) {
 		{"nothing", Analysis{Words: 400}, Clean},
 		{"heavily spun", Analysis{Words: 400, Rate: 0.6, Evidence: 400, Distinct: 90}, Spun},
 		{"a high rate on little evidence", Analysis{Words: 60, Rate: 0.2, Evidence: 5, Distinct: 5}, Clean},
-		{"some evidence", Analysis{Words: 90, Rate: 0.1, Evidence: 12, Distinct: 6}, Suspect},
-		{"few replacements, all plain", Analysis{Words: 900, Rate: 0.05, Evidence: 40, Distinct: 9}, Suspect},
-		{"mostly one word", Analysis{Words: 300, Rate: 0.06, Evidence: 30, Distinct: 5, Repeated: 0.6}, Clean},
-		{"two words throughout", Analysis{Words: 300, Rate: 0.2, Evidence: 60, Distinct: 2}, Clean},
-		{"an old book", Analysis{Words: 900, Rate: 0.06, Evidence: 12, Distinct: 9, Oldness: 0.1}, Clean},
+		{"some evidence", Analysis{Words: 90, Rate: 0.1, Evidence: 12, Distinct: 6, Reported: 3, Weight: 12}, Suspect},
+		{"few replacements, all plain", Analysis{Words: 900, Rate: 0.05, Evidence: 40, Distinct: 9, Reported: 9, Weight: 20}, Suspect},
+		{"one sure word", Analysis{Words: 300, Rate: 0.05, Evidence: 12, Distinct: 4, Reported: 1, Weight: 30}, Clean},
+		{"mostly one word", Analysis{Words: 300, Rate: 0.06, Evidence: 30, Distinct: 5, Repeated: 0.6, Reported: 3, Weight: 8}, Clean},
+		{"two words throughout", Analysis{Words: 300, Rate: 0.2, Evidence: 60, Distinct: 2, Reported: 2, Weight: 60}, Clean},
+		{"an old book", Analysis{Words: 900, Rate: 0.06, Evidence: 12, Distinct: 9, Oldness: 0.1, Reported: 8, Weight: 20}, Clean},
 	} {
 		if got := c.a.Verdict(); got != c.want {
 			t.Errorf("%s: verdict %d, want %d", c.name, got, c.want)
