@@ -110,7 +110,7 @@ func isCell(p *galley.Pass, i int) bool {
 	return i > 0 && joined(p.Blocks[i-1], p.Blocks[i]) || i+1 < len(p.Blocks) && joined(p.Blocks[i], p.Blocks[i+1])
 }
 
-// ownRule are the families whose lines are reported by a rule of their own, wherever they stand.
+// ownRule are the families whose lines are reported by a rule of their own, wherever they stand; so are rows of links.
 const ownRule = commentForm | shareBar | newsletter | cookieNotice | adMarker | readMore | relatedLabel | relatedHead | playerLabel | pictureLabel
 
 func newRuns(ls []modelLine, score []float32) []furnitureRun {
@@ -133,7 +133,7 @@ func newRuns(ls []modelLine, score []float32) []furnitureRun {
 		}
 		last = i
 		r := &runs[len(runs)-1]
-		if ls[i].family&^ls[i].open&ownRule != 0 {
+		if ls[i].family&^ls[i].open&ownRule != 0 || isLinkRow(ls[i].text) {
 			continue
 		}
 		if place != insideArticle && score[i] >= sureScore || place != insideArticle && ls[i].family&^ls[i].open != 0 || ls[i].family&^ls[i].open&anchors != 0 {

@@ -56,6 +56,7 @@ func All() []*galley.Rule {
 		cookieConsentRule,
 		copyrightFooterRule,
 		pagePartRule,
+		siteLinkRowRule,
 		siteNavigationRule,
 		teaserRunRule,
 		boilerplateTailRule,
