@@ -11,11 +11,12 @@ var counterLineRule = &galley.Rule{
 	Category: galley.Furniture,
 	Since:    "v0.1.0",
 	Severity: galley.Warning,
-	Doc: `a bare number between the lines that counted comments or pictures
+	Doc: `a number left alone that counted comments, pictures or readers
 
 Pages print the number of comments beside a button, and where one is in a gallery: "6", "1 / 7", "3 of 12". The words and the
 pictures around it are gone, and the number is left alone on its line. One of up to three digits is reported that stands behind
-a paragraph, a caption or furniture, and two such numbers wherever others have the same total.
+a paragraph, a caption or furniture, and two such numbers wherever others have the same total. "3 likes", "1.2K views" and their
+like are reported in pairs, beside known furniture and outside the article's paragraphs.
 
 Tables are left alone, and so are numbers that count on from one to the next: they head the parts of the text.
 
@@ -26,6 +27,15 @@ The fix deletes the line and should be looked at.`,
 				"⟦2 / 7⟧\n\nThe office looked for all that he met, and found twenty-eight people.\n",
 			Good: "The hunter fell ill after he ate a wild rabbit, the health office said on Sunday.\n\nThe hospital where he is treated, near the river\n\n" +
 				"The office looked for all that he met, and found twenty-eight people.\n",
+		},
+		{
+			Note: "reactions",
+			Bad:  "The ferry was back in service by noon, officials said on Friday.\n\n⟦3 likes⟧\n\n⟦1.2K views⟧\n\nIt sails every hour until the end of the year, they said.\n",
+			Good: "The ferry was back in service by noon, officials said on Friday.\n\nIt sails every hour until the end of the year, they said.\n",
+		},
+		{
+			Note: "what the article counts",
+			Good: "The film was seen by more people than any before it, the studio said on Friday.\n\n1.2 billion views\n\nThat is one for every seventh person in the world, as it said.\n",
 		},
 		{
 			Note: "parts of the text",
@@ -40,16 +50,25 @@ The fix deletes the line and should be looked at.`,
 		if hasPictures(p.Doc) { // numbers stand in tables there
 			return
 		}
-		var counters []int
+		var counters, reactions []int
 		for i, b := range p.Blocks {
-			if len(b.Text) <= len("100 of 100") && isCounter(b.Text) {
+			switch {
+			case len(b.Text) > longCounter || !strings.ContainsAny(b.Text, "0123456789"):
+			case isCounter(b.Text):
 				counters = append(counters, i)
+			case b.Kind == galley.Paragraph && isReaction(b.Text):
+				reactions = append(reactions, i)
 			}
 		}
-		if counters == nil {
+		if counters == nil && reactions == nil {
 			return
 		}
 		l := linesOf(p)
+		for k, i := range reactions {
+			if l.outside(i) && l.head < i || k > 0 && reactions[k-1] >= i-2 || k+1 < len(reactions) && reactions[k+1] <= i+2 || l.near(i, 2, strong) {
+				report(p, l.blocks[i], galley.Review, "“"+l.blocks[i].Text+"” counts who read or liked the page")
+			}
+		}
 		counted, totals := map[int]bool{}, map[string]int{} // how many counters have the total
 		for _, i := range counters {
 			if of := totalOf(l.blocks[i].Text); of != "" {
@@ -69,6 +88,21 @@ The fix deletes the line and should be looked at.`,
 			}
 		}
 	},
+}
+
+// longCounter is the length in bytes of the longest line that may count something.
+const longCounter = 20
+
+// reactions are what the counters of a page count.
+var reactions = map[string]bool{
+	"like": true, "likes": true, "dislikes": true, "view": true, "views": true, "share": true, "shares": true, "retweet": true, "retweets": true,
+	"reaction": true, "reactions": true, "tweets": true, "pins": true, "claps": true, "upvotes": true, "reposts": true, "bookmarks": true,
+}
+
+// isReaction reports whether the text is a number, such as 1,234 or 1.2K, and what it counts.
+func isReaction(text string) bool {
+	number, what, _ := strings.Cut(text, " ")
+	return reactions[strings.ToLower(what)] && isDigit(number[0]) && strings.Trim(strings.TrimRight(number, "kKmM+"), "0123456789.,") == ""
 }
 
 // isCounter reports whether the text is a number of one to three digits, or two of them with “/” or “of” between.

@@ -24,6 +24,7 @@ continue reading"; programs that read pages stop in mid-sentence. Reported is th
 A last sentence that trails off is left alone. Nothing is offered: fetch the whole article.`,
 	Examples: []galley.Example{
 		{Bad: "Snow closed both passes on Friday, the road office said, and the drivers who had set out in the morning were told to wait for the plows ⟦[+3271 chars]⟧\n"},
+		{Bad: "Both passes closed by snow\n\nThe plows are to ⟦[+45 chars]⟧\n"},
 		{Bad: "Snow closed both passes on Friday, the road office said, and the plows could not get to the drivers who had ⟦[…]⟧\n\nThe post Passes closed appeared first on Harbor Post.\n"},
 		{Bad: "Snow closed both passes on Friday, the road office said.\n\nThe plows have been out since midnight, but the wind blows the snow back.\n\n⟦Subscribe to continue reading⟧\n\nAlready a subscriber? Log in\n"},
 		{Bad: "La neige a fermé les deux cols vendredi, a dit le service des routes.\n\n⟦Il vous reste 62.5% de cet article à lire. La suite est réservée aux abonnés.⟧\n"},
@@ -49,6 +50,9 @@ func brokenOff(p *galley.Pass) (b *galley.Block, start, end int) {
 	last := -1 // the last paragraph
 	for i := len(l.blocks) - 1; i >= 0 && last < 0; i-- {
 		x := l.blocks[i]
+		if at := charsMissing(x.Text); at > 0 {
+			return x, at, len(x.Text)
+		}
 		if i > 0 && x.Kind != galley.Title && len(x.Text) <= foldWhole && l.of[i].family&evidence == 0 {
 			if all, _ := truncatedWordings().match(numberless(fold(x.Text))); all != 0 {
 				b = x
@@ -95,11 +99,14 @@ func restMissing(text string) int {
 			return len(text) - len(mark)
 		}
 	}
-	if rest, ok := strings.CutSuffix(text, " chars]"); ok {
-		digits := strings.TrimRight(rest, "0123456789")
-		if len(digits) < len(rest) && strings.HasSuffix(digits, "[+") {
-			return len(digits) - 2
-		}
+	return 0
+}
+
+// charsMissing returns where the mark of a feed stands that counts what is missing, “[+3271 chars]”, or 0.
+func charsMissing(text string) int {
+	rest, ok := strings.CutSuffix(text, " chars]")
+	if digits := strings.TrimRight(rest, "0123456789"); ok && len(digits) < len(rest) && strings.HasSuffix(digits, "[+") {
+		return len(digits) - 2
 	}
 	return 0
 }
