@@ -20,6 +20,7 @@ func TestCatalogue(t *testing.T) {
 		first, last int
 	}{
 		{"../docs/damage.md", "kinds of damage", 1, 89},
+		{"../docs/furniture.md", "kinds of furniture", 90, 153},
 	} {
 		text, err := os.ReadFile(table.path)
 		if err != nil {

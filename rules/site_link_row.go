@@ -40,7 +40,7 @@ The fix deletes the line and is safe.`,
 		}
 		l := linesOf(p)
 		for i, b := range l.blocks {
-			if !l.of[i].prose && isLinkRow(b.Text) && !l.headsText(p, i) && !(p.Doc.Format == galley.Markdown && isCell(p, i)) {
+			if x := &l.of[i]; !x.prose && x.family&^x.open&ownRule == 0 && isLinkRow(b.Text) && !l.headsText(p, i) && !(p.Doc.Format == galley.Markdown && isCell(p, i)) {
 				report(p, b, galley.Safe, "“"+excerpt(b.Text)+"” is a row of the site's links")
 			}
 		}
