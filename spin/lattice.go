@@ -82,7 +82,7 @@ func (l *lattice) build(m *Model) {
 		l.heads = append(l.heads, -1)
 	}
 	l.nodes, l.edges = l.nodes[:0], l.edges[:0]
-	l.nodes[l.node(m, 0, boundary, m.stop)].alpha = 1
+	l.nodes[l.node(0, boundary, m.stop, m.context(boundary, m.stop))].alpha = 1
 	for i := range tokens {
 		l.prune(i)
 		for k := l.heads[i]; k >= 0; k = l.nodes[k].next {
@@ -97,22 +97,25 @@ func (l *lattice) build(m *Model) {
 func (l *lattice) measure(m *Model, tokens int) {
 	l.stands = append(l.stands[:0], 0)
 	u, v, sum := boundary, m.stop, float32(0)
+	c := m.context(u, v)
 	for i := range tokens {
 		w := l.words[l.arcs[l.starts[i]].first]
-		sum += m.score(m.context(u, v), u, v, w)
+		var logP float32
+		logP, c = m.follow(c, u, v, w)
+		sum += logP
 		l.stands = append(l.stands, sum)
 		u, v = v, w
 	}
 }
 
-// node returns the number of the node of a state, a new one if there is none.
-func (l *lattice) node(m *Model, place int32, u, v wordID) int32 {
+// node returns the number of the node of a state, a new one if there is none. The context must be that of u and v.
+func (l *lattice) node(place int32, u, v wordID, c context) int32 {
 	for k := l.heads[place]; k >= 0; k = l.nodes[k].next {
 		if l.nodes[k].u == u && l.nodes[k].v == v {
 			return k
 		}
 	}
-	l.nodes = append(l.nodes, node{u: u, v: v, context: m.context(u, v), next: l.heads[place]})
+	l.nodes = append(l.nodes, node{u: u, v: v, context: c, next: l.heads[place]})
 	l.heads[place] = int32(len(l.nodes) - 1)
 	return l.heads[place]
 }
@@ -121,15 +124,14 @@ func (l *lattice) node(m *Model, place int32, u, v wordID) int32 {
 func (l *lattice) extend(m *Model, k, a int32) {
 	arc, from := &l.arcs[a], l.nodes[k]
 	u, v, c, lm := from.u, from.v, from.context, float32(0)
-	for i, w := range l.words[arc.first:arc.end] {
-		if i > 0 {
-			c = m.context(u, v)
-		}
-		lm += m.score(c, u, v, w)
+	for _, w := range l.words[arc.first:arc.end] {
+		var logP float32
+		logP, c = m.follow(c, u, v, w)
+		lm += logP
 		u, v = v, w
 	}
 	ratio := math.Exp(lmScale * float64(lm-l.stands[arc.to]+l.stands[arc.from]))
-	to := l.node(m, arc.to, u, v) // moves the nodes
+	to := l.node(arc.to, u, v, c) // moves the nodes
 	l.nodes[to].alpha += l.nodes[k].alpha * ratio * arc.weight
 	l.edges = append(l.edges, edge{k, to, a, ratio})
 }

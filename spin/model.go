@@ -254,10 +254,13 @@ func (m *Model) Perplexity(paragraphs iter.Seq[string]) (perplexity float64, tok
 	var buf []token
 	for p := range paragraphs {
 		u, v := boundary, m.stop
+		c := m.context(u, v)
 		buf = tokenize(p, buf[:0])
 		for _, t := range buf {
 			w := m.idOf(p, t)
-			sum += float64(m.score(m.context(u, v), u, v, w))
+			var logP float32
+			logP, c = m.follow(c, u, v, w)
+			sum += float64(logP)
 			u, v = v, w
 		}
 		tokens += len(buf)
